@@ -1,0 +1,171 @@
+import type { Approval } from "@/lib/model/approval";
+import type { Artifact } from "@/lib/model/artifact";
+import type { Budget, RateLimit } from "@/lib/model/budget";
+import type { AvailableRepository } from "@/lib/model/repository";
+import type { Result } from "@/lib/model/result";
+import type { Conclusion, GithubStatus, Step } from "@/lib/model/run";
+import type { Viewer } from "@/lib/model/viewer";
+import type { Ref, WorkflowFile } from "@/lib/model/workflow";
+
+/** What we need of GitHub, in our nouns. Expected failures are values; `octokit.ts` is the one that speaks HTTP. */
+
+export type GitHubError =
+  | { kind: "no_token" }
+  | { kind: "bad_token"; message: string }
+  /** `needs`: the permission in GitHub's words, such as "Actions: write", where it is known. */
+  | { kind: "forbidden"; message: string; needs: string | null }
+  | { kind: "not_found"; message: string }
+  | { kind: "gone"; message: string }
+  | { kind: "conflict"; message: string }
+  | { kind: "invalid"; message: string }
+  | { kind: "rate_limited"; scope: "primary" | "secondary"; retryAt: string; message: string }
+  /** GitHub answered 5xx or what is not GitHub: a write may have happened all the same. */
+  | { kind: "unavailable"; status: number; message: string; retryAt: string | null }
+  /** No answer came. `sent`: the request may have arrived. */
+  | { kind: "unreachable"; message: string; sent: boolean };
+
+export type Answer<T> = Promise<Result<T, GitHubError>>;
+
+/** An answer to a conditional request: `unchanged` is a 304, which costs nothing. */
+export type Fetched<T> = { kind: "changed"; value: T; etag: string | null } | { kind: "unchanged" };
+
+/** What GitHub says of a run at one moment. */
+export type RunObservation = {
+  id: number;
+  repositoryId: number;
+  repository: string;
+  workflowId: number;
+  workflowName: string;
+  workflowPath: string;
+  title: string;
+  number: number;
+  attempt: number;
+  status: GithubStatus;
+  conclusion: Conclusion;
+  event: string;
+  branch: string | null;
+  sha: string;
+  actor: string | null;
+  createdAt: string;
+  startedAt: string | null;
+  updatedAt: string;
+  url: string;
+};
+
+export type JobObservation = {
+  id: number;
+  runId: number;
+  attempt: number;
+  name: string;
+  status: GithubStatus;
+  conclusion: Conclusion;
+  createdAt: string | null;
+  startedAt: string | null;
+  completedAt: string | null;
+  runner: string | null;
+  labels: string[];
+  steps: Step[];
+  url: string;
+};
+
+export type RepositoryFacts = {
+  id: number;
+  name: string;
+  private: boolean;
+  defaultBranch: string;
+  url: string;
+  /** What the token may do there, as GitHub's `permissions` says; null where it does not say. */
+  permissions: { push: boolean; admin: boolean } | null;
+};
+
+export type WorkflowFacts = { id: number; name: string; path: string; state: string };
+
+/** Bytes as they come, with what the headers say of them. */
+export type Download = {
+  body: ReadableStream<Uint8Array>;
+  contentType: string;
+  /** From Content-Disposition, not yet safe as a name on disk. */
+  fileName: string | null;
+  size: number | null;
+};
+
+export type Annotation = { level: string; message: string; path: string | null; line: number | null };
+
+export interface GitHub {
+  readonly apiUrl: string;
+  /** A hash that names the token, or null without one: ETags are kept under it. */
+  readonly tokenId: string | null;
+
+  viewer(): Answer<Viewer>;
+  repository(name: string): Answer<RepositoryFacts>;
+  /** Repositories the token sees, those pushed last first; `q` filters by name. At most 100. */
+  availableRepositories(q: string): Answer<Omit<AvailableRepository, "tracked">[]>;
+  refs(repository: string): Answer<Ref[]>;
+  environments(repository: string): Answer<string[]>;
+  workflows(repository: string, etag: string | null): Answer<Fetched<WorkflowFacts[]>>;
+  workflowFile(
+    repository: string,
+    path: string,
+    ref: string,
+    etag: string | null,
+  ): Answer<Fetched<WorkflowFile>>;
+
+  /** The newest runs of a repository, at most 100. */
+  latestRuns(repository: string, etag: string | null): Answer<Fetched<RunObservation[]>>;
+  /** All runs of an event created at or after `since`, newest first, page by page up to `most`. */
+  runsSince(
+    repository: string,
+    query: { event: string; since: string; most: number },
+  ): Answer<RunObservation[]>;
+  run(repository: string, id: number): Answer<RunObservation>;
+  /** Jobs of the run's latest attempt, or of the attempt named. */
+  jobs(
+    repository: string,
+    runId: number,
+    etag: string | null,
+    attempt?: number,
+  ): Answer<Fetched<JobObservation[]>>;
+  artifacts(repository: string, etag: string | null): Answer<Fetched<Artifact[]>>;
+  runArtifacts(repository: string, runId: number): Answer<Artifact[]>;
+  artifact(repository: string, id: number): Answer<Artifact>;
+  approvals(repository: string, runId: number): Answer<Approval[]>;
+  annotations(repository: string, jobId: number): Answer<Annotation[]>;
+
+  /** `runId` is null where the server does not say it (204). */
+  dispatchWorkflow(wish: {
+    repository: string;
+    workflow: string;
+    ref: string;
+    inputs: Record<string, string>;
+  }): Answer<{ runId: number | null }>;
+  dispatchEvent(wish: {
+    repository: string;
+    eventType: string;
+    payload: Record<string, unknown>;
+  }): Answer<null>;
+  /** Creates a blob and a ref that names it; `conflict` when the ref is there already. */
+  writeRef(wish: { repository: string; ref: string; content: string }): Answer<null>;
+  /** The text behind a ref made by `writeRef`, or `not_found`. */
+  readRef(repository: string, ref: string): Answer<string>;
+  cancelRun(repository: string, runId: number): Answer<null>;
+  rerunRun(repository: string, runId: number): Answer<null>;
+  rerunFailedJobs(repository: string, runId: number): Answer<null>;
+  reviewApproval(wish: {
+    repository: string;
+    runId: number;
+    environmentIds: number[];
+    state: "approved" | "rejected";
+    comment: string;
+  }): Answer<null>;
+
+  /** `not_found` while the job runs, `gone` when it expired. */
+  jobLog(repository: string, jobId: number): Answer<Download>;
+  /** The zip of a whole finished run. */
+  runLogs(repository: string, runId: number, attempt: number): Answer<Download>;
+  artifactContent(repository: string, artifactId: number): Answer<Download>;
+
+  /** What the last answers' headers said; no request is made. */
+  rateLimit(): RateLimit;
+  /** Who spent what since the process started. */
+  spending(): Omit<Budget, "plan">;
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import type { Problem } from "./problem";
+import { repositoryName } from "./repository";
+
+export const dispatchStatuses = [
+  "pending",
+  "sending",
+  "dispatched",
+  "unconfirmed",
+  "failed",
+  "cancelled",
+] as const;
+export type DispatchStatus = (typeof dispatchStatuses)[number];
+
+/** A wish to start a workflow: a row before it is a request. */
+export type Dispatch = {
+  id: string;
+  repository: string;
+  /** The file's name: `ci.yml`. */
+  workflow: string;
+  ref: string;
+  inputs: Record<string, string>;
+  status: DispatchStatus;
+  attempts: number;
+  nextAttemptAt: string | null;
+  problem: Problem | null;
+  runId: number | null;
+  createdAt: string;
+};
+
+/** One target of `POST /api/dispatches`. Values may be strings, numbers or booleans; the workflow's file decides. */
+export const dispatchTarget = z.strictObject({
+  repository: repositoryName,
+  workflow: z.union([z.string().min(1).max(255), z.number().int().positive()]).transform(String),
+  /** Branch or tag; the default branch when left out. */
+  ref: z.string().min(1).max(255).optional(),
+  inputs: z.record(z.string(), z.unknown()).default({}),
+});
+export type DispatchTarget = z.output<typeof dispatchTarget>;
+
+export const dispatchRequest = z.union([
+  z.strictObject({ targets: z.array(dispatchTarget).min(1).max(100) }),
+  dispatchTarget,
+]);

@@ -1,0 +1,9 @@
+import type { RateLimit } from "./budget";
+
+/** What changed, server-sent by `GET /api/events`. Pages then ask for what they show. */
+export type ChangeEvent =
+  | { type: "run"; runId: number; repository: string; status: string; conclusion: string | null }
+  | { type: "dispatch"; dispatchId: string; status: string; runId: number | null }
+  | { type: "pause"; pauseId: string; runId: number; state: string }
+  | { type: "repo"; repository: string }
+  | { type: "rateLimit"; rateLimit: RateLimit };

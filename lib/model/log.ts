@@ -1,0 +1,50 @@
+/** https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands */
+export const lineKinds = [
+  "plain",
+  "group",
+  "endgroup",
+  "command",
+  "section",
+  "error",
+  "warning",
+  "notice",
+  "debug",
+] as const;
+export type LineKind = (typeof lineKinds)[number];
+
+export type LogLine = {
+  /** From 1, over the whole job. */
+  n: number;
+  /** ISO 8601 with up to 7 fractional digits as the runner wrote it, or null. */
+  time: string | null;
+  /** Without timestamp, byte-order mark and `##[kind]` tag; ANSI codes are kept. */
+  text: string;
+  kind: LineKind;
+};
+
+export type LogWindow = { total: number; from: number; lines: LogLine[] };
+export type LogMatch = { jobId: number; n: number; text: string };
+
+/** Server-sent by `GET /api/runs/{id}/logs`. */
+export type LogEvent =
+  | { event: "job"; data: { jobId: number; name: string; status: string; conclusion: string | null } }
+  | { event: "lines"; data: { jobId: number; from: number; lines: LogLine[] } }
+  | { event: "problem"; data: import("./problem").Problem & { jobId?: number } }
+  | { event: "end"; data: Record<string, never> };
+
+/** `GET /api/runs/{id}/failure` */
+export type FailureReason = {
+  jobs: {
+    jobId: number;
+    name: string;
+    step: { number: number; name: string } | null;
+    annotations: {
+      level: "notice" | "warning" | "failure" | (string & {});
+      message: string;
+      path: string | null;
+      line: number | null;
+    }[];
+    excerpt: { n: number; text: string }[];
+    newSince: number | null;
+  }[];
+};

@@ -1,0 +1,69 @@
+/**
+ * What goes wrong, in words a person can act on.
+ * The wire form is RFC 9457: https://www.rfc-editor.org/rfc/rfc9457
+ */
+export type FieldError = { path: string; message: string };
+
+export type ProblemCode =
+  | "malformed" // the request could not be read: not JSON, wrong type, unknown parameter value
+  | "invalid" // it was read, and a field is wrong; `errors` names each
+  | "not_found"
+  | "conflict"
+  | "gone"
+  | "forbidden" // the token may not do this; `detail` names the missing permission
+  | "no_token"
+  | "bad_token"
+  | "rate_limited" // `retryAt` says until when
+  | "github_unreachable"
+  | "github_unavailable"
+  | "unconfirmed" // sent, but GitHub's answer was lost
+  | "too_large"
+  | "unsupported_media_type"
+  | "cross_site"
+  | "bad_host"
+  | "unauthorized" // ACCESS_TOKEN is asked for
+  | "disk_full"
+  | "internal";
+
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: ProblemCode;
+  /** ISO 8601; when it is worth asking again, or when we shall by ourselves. */
+  retryAt?: string;
+  errors?: FieldError[];
+};
+
+const titles: Record<ProblemCode, [status: number, title: string]> = {
+  malformed: [400, "The request could not be read"],
+  invalid: [422, "Some fields are not right"],
+  not_found: [404, "Not found"],
+  conflict: [409, "Not possible in this state"],
+  gone: [410, "No longer there"],
+  forbidden: [403, "The token may not do this"],
+  no_token: [401, "No GitHub token"],
+  bad_token: [401, "GitHub refused the token"],
+  rate_limited: [429, "GitHub's rate limit is reached"],
+  github_unreachable: [502, "GitHub is out of reach"],
+  github_unavailable: [502, "GitHub has a problem"],
+  unconfirmed: [502, "GitHub's answer was lost"],
+  too_large: [413, "The request is too large"],
+  unsupported_media_type: [415, "Send JSON"],
+  cross_site: [403, "Refused: the request comes from another site"],
+  bad_host: [403, "Refused: unknown host name"],
+  unauthorized: [401, "An access token is needed"],
+  disk_full: [507, "The disk is full"],
+  internal: [500, "Something broke here"],
+};
+
+/** A problem of this kind, with its status and title; `detail` is one sentence of cause and one of remedy. */
+export function createProblem(
+  code: ProblemCode,
+  detail: string,
+  more: Pick<Problem, "retryAt" | "errors"> = {},
+): Problem {
+  const [status, title] = titles[code];
+  return { type: `urn:gsd-orchestrator:problem:${code}`, title, status, detail, code, ...more };
+}

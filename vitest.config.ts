@@ -1,0 +1,11 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
+  test: {
+    include: ["{lib,components,simulator,scripts}/**/*.test.ts", "tests/{contract,integration}/**/*.test.ts"],
+    server: { deps: { inline: [/@actions\//] } },
+    testTimeout: 30_000,
+  },
+});
