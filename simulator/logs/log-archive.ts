@@ -1,0 +1,48 @@
+import JSZip from "jszip";
+import { logFileName, logFileNames } from "./log-file-name";
+import { jobText, type LoggedJob, stepText } from "./log-text";
+import { logTimestamp } from "./log-timestamp";
+
+/** What the service itself notes about a job before its runner speaks: the wait, and who took it. */
+function systemText(job: LoggedJob): string {
+  const startedAt = job.steps.find((step) => step.startedAt !== null)?.startedAt ?? null;
+  if (startedAt === null) return "";
+  const lines = [
+    "Requested labels: ubuntu-latest",
+    "Waiting for a runner to pick up this job...",
+    "Job is about to start running on the hosted runner: GitHub Actions 2 (hosted)",
+  ];
+  return `\uFEFF${lines.map((line) => `${logTimestamp(startedAt)} ${line}`).join("\n")}\n`;
+}
+
+/** The files of a run's log archive by path, in the order they stand in it. Jobs that never began have none. */
+export function logArchiveFiles(jobs: readonly LoggedJob[]): { path: string; text: string }[] {
+  const logged = jobs.filter((job) => job.steps.some((step) => step.startedAt !== null));
+  const folders = logFileNames(logged.map((job) => job.name));
+  const whole = logged.map((job, n) => ({ path: `${n}_${folders[n]}.txt`, text: jobText(job) }));
+  const parts = logged.flatMap((job, n) => [
+    { path: `${folders[n]}/system.txt`, text: systemText(job) },
+    ...job.steps
+      .filter((step) => step.startedAt !== null)
+      .map((step) => ({
+        path: `${folders[n]}/${step.number}_${logFileName(step.name)}.txt`,
+        text: stepText(step),
+      })),
+  ]);
+  return [...whole, ...parts];
+}
+
+/** GitHub gives every entry the same date, so equal logs make equal archives. */
+const ENTRY_DATE = new Date(Date.UTC(1980, 0, 1));
+
+/**
+ * The zip behind `GET /repos/{o}/{r}/actions/runs/{id}/logs`: `<n>_<job>.txt` for each job, `<job>/system.txt`,
+ * and `<job>/<step number>_<step>.txt`.
+ */
+export async function logArchive(jobs: readonly LoggedJob[]): Promise<Uint8Array> {
+  const zip = new JSZip();
+  for (const file of logArchiveFiles(jobs)) {
+    zip.file(file.path, file.text, { date: ENTRY_DATE, createFolders: false });
+  }
+  return zip.generateAsync({ type: "uint8array", compression: "DEFLATE" });
+}

@@ -1,0 +1,10 @@
+import { type StepScript, tagged, wait } from "../step-script";
+import { runHeader } from "./run-header";
+
+/** Any other `run:` step: its header, what it prints, and its exit code when that is not 0. */
+export const plainRun = (script: string, output: readonly string[] = [], exitCode = 0): StepScript => [
+  ...runHeader(script),
+  wait(1),
+  ...output,
+  ...(exitCode === 0 ? [] : [tagged.error(`Process completed with exit code ${exitCode}.`)]),
+];

@@ -1,0 +1,25 @@
+/** Time that passes in a step between two messages; `share` is relative to the step's other waits. */
+export type Wait = { wait: number };
+
+/** What a step prints, in order. A message may hold line feeds and carriage returns, as programs write them. */
+export type StepScript = readonly (string | Wait)[];
+
+/** A wait of `share` parts of the step's whole waiting. */
+export const wait = (share: number): Wait => ({ wait: share });
+
+/** A fold of the log, as `::group::` or an action's `core.startGroup` leaves it. */
+export const group = (title: string, lines: readonly string[]): string[] => [
+  `##[group]${title}`,
+  ...lines,
+  "##[endgroup]",
+];
+
+/** The tagged messages of runner commands (`::error::` and its kin), as the runner stores them. */
+export const tagged = {
+  error: (message: string) => `##[error]${message}`,
+  warning: (message: string) => `##[warning]${message}`,
+  notice: (message: string) => `##[notice]${message}`,
+  debug: (message: string) => `##[debug]${message}`,
+  section: (message: string) => `##[section]${message}`,
+  command: (message: string) => `##[command]${message}`,
+} as const;
