@@ -12,17 +12,15 @@ const job = (name: string, begun = true): LoggedJob => ({
       number: 1,
       name: "Set up job",
       startedAt: begun ? start : null,
-      completedAt: start + 1000,
-      script: ["one"],
+      lines: [{ at: start, text: "one" }],
     },
     {
       number: 2,
       name: "Run actions/checkout@v4",
       startedAt: begun ? start : null,
-      completedAt: null,
-      script: ["two"],
+      lines: [{ at: start, text: "two" }],
     },
-    { number: 3, name: "Never begun", startedAt: null, completedAt: null, script: ["three"] },
+    { number: 3, name: "Never begun", startedAt: null, lines: [{ at: start, text: "three" }] },
   ],
 });
 

@@ -6,6 +6,8 @@ import { npmBuild, npmCi, setupNode } from "./scripts/node-project";
 import { completeJob, setUpJob } from "./scripts/set-up-job";
 import { testsFail } from "./scripts/test-run";
 
+import { spreadLines } from "./spread-lines";
+
 const start = Date.parse("2026-01-02T03:04:05.123Z");
 const context = {
   repository: "acme/web",
@@ -30,8 +32,7 @@ const job: LoggedJob = {
     number: n + 1,
     name,
     startedAt: start + n * 10_000,
-    completedAt: start + (n + 1) * 10_000,
-    script,
+    lines: spreadLines(script, start + n * 10_000, start + (n + 1) * 10_000),
   })),
 };
 
@@ -46,9 +47,7 @@ test("every message is stamped, in order, inside its step", () => {
   const stamps = [...jobText(job).matchAll(/^\uFEFF?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{7}Z) /gm)].map(
     (m) => m[1]!,
   );
-  expect(stamps.length).toBe(
-    scripts.flatMap(([, script]) => script.filter((x) => typeof x === "string")).length,
-  );
+  expect(stamps.length).toBe(scripts.flatMap(([, script]) => script).length);
   expect(stamps).toEqual([...stamps].sort());
   expect(stamps[0]).toBe("2026-01-02T03:04:05.1230000Z");
   expect(stamps.at(-1)! < "2026-01-02T03:05:25.1230000Z").toBe(true);

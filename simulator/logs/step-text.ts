@@ -1,40 +1,28 @@
 import { logTimestamp } from "./log-timestamp";
-import type { StepScript } from "./step-script";
 
-/** A step whose text can be written: times in milliseconds since the epoch, null while it has not begun or ended. */
+/** What of a step its log is made of; times in milliseconds since the epoch, null while it has not begun. */
 export type LoggedStep = {
   number: number;
   name: string;
   startedAt: number | null;
-  completedAt: number | null;
-  script: StepScript;
+  lines: readonly { at: number; text: string }[];
 };
 
 const TICKS_PER_MS = 10_000;
 /** Messages in one burst are tens of microseconds apart on a hosted runner. */
-const BURST_TICKS = 617;
+const BURST_TICKS = [311, 587, 243, 1038, 419] as const;
 
 /**
  * The messages of a step, each behind its timestamp, one element per message without the last line feed.
  * A message with line feeds inside stays one element: the runner stamps only its first line.
  */
 export function stepMessages(step: LoggedStep): string[] {
-  if (step.startedAt === null) return [];
-  const end = step.completedAt ?? step.startedAt;
-  const total = Math.max(0, end - step.startedAt) * TICKS_PER_MS;
-  const messages = step.script.filter((item) => typeof item === "string").length;
-  const shares = step.script.reduce((sum, item) => sum + (typeof item === "string" ? 0 : item.wait), 0);
-  const burst = Math.min(BURST_TICKS, Math.floor(total / (2 * (messages + 1))));
-  const waiting = total - burst * (messages + 1);
-  let ticks = 0;
-  const lines: string[] = [];
-  for (const item of step.script) {
-    if (typeof item !== "string") {
-      ticks += Math.floor((waiting * item.wait) / shares);
-      continue;
-    }
-    lines.push(`${logTimestamp(step.startedAt, ticks)} ${item}`);
-    ticks += Math.floor((burst * (7 + ((lines.length * 5) % 6))) / 12);
-  }
-  return lines;
+  const { startedAt } = step;
+  if (startedAt === null) return [];
+  let ticks = -1;
+  return step.lines.map(({ at, text }, n) => {
+    const burst = ticks < 0 ? 0 : ticks + (BURST_TICKS[n % BURST_TICKS.length] ?? 0);
+    ticks = Math.max((at - startedAt) * TICKS_PER_MS, burst);
+    return `${logTimestamp(startedAt, ticks)} ${text}`;
+  });
 }

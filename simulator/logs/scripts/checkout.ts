@@ -1,11 +1,11 @@
-import { group, type StepScript, wait } from "../step-script";
+import { group } from "../log-tags";
 import { actionHeader } from "./run-header";
 import { type ScriptContext, workspace } from "./script-context";
 
 const git = (args: string) => `[command]/usr/bin/git ${args}`;
 
 /** `actions/checkout`: a shallow fetch of the run's commit. */
-export function checkout(context: ScriptContext): StepScript {
+export function checkout(context: ScriptContext): string[] {
   const folder = workspace(context);
   const url = `https://github.com/${context.repository}`;
   return [
@@ -39,7 +39,6 @@ export function checkout(context: ScriptContext): StepScript {
     git(
       `-c protocol.version=2 fetch --no-tags --prune --no-recurse-submodules --depth=1 origin +${context.sha}:refs/remotes/origin/${context.branch}`,
     ),
-    wait(1),
     `From ${url}`,
     ` * [new ref]         ${context.sha} -> origin/${context.branch}`,
     "##[endgroup]",
@@ -54,7 +53,7 @@ export function checkout(context: ScriptContext): StepScript {
 }
 
 /** "Post Run actions/checkout": takes the credentials away again. */
-export const postCheckout = (): StepScript => [
+export const postCheckout = (): string[] => [
   "Post job cleanup.",
   git("version"),
   "git version 2.53.0",

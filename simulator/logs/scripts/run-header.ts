@@ -1,5 +1,5 @@
 import { colour } from "../colour";
-import { group } from "../step-script";
+import { group } from "../log-tags";
 
 /** The fold that opens a `run:` step: title, the script's lines in the runner's blue, shell and environment. */
 export function runHeader(script: string, env: Readonly<Record<string, string>> = {}): string[] {

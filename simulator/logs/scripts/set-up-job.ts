@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { group, type StepScript, wait } from "../step-script";
+import { group } from "../log-tags";
 import type { ScriptContext } from "./script-context";
 
 const digest = (text: string) => createHash("sha1").update(text).digest("hex");
 
 /** "Set up job": the runner names itself and its image, and downloads the job's actions. */
-export function setUpJob(context: ScriptContext, actions: readonly string[] = []): StepScript {
+export function setUpJob(context: ScriptContext, actions: readonly string[] = []): string[] {
   return [
     "Current runner version: '2.331.0'",
     ...group("Runner Image Provisioner", [
@@ -26,14 +26,12 @@ export function setUpJob(context: ScriptContext, actions: readonly string[] = []
     ...group("GITHUB_TOKEN Permissions", ["Contents: read", "Metadata: read", "Packages: read"]),
     "Secret source: Actions",
     "Prepare workflow directory",
-    wait(1),
     "Prepare all required actions",
     ...(actions.length > 0 ? ["Getting action download info"] : []),
-    ...actions.flatMap((uses) => [wait(1), `Download action repository '${uses}' (SHA:${digest(uses)})`]),
-    wait(2),
+    ...actions.map((uses) => `Download action repository '${uses}' (SHA:${digest(uses)})`),
     `Complete job name: ${context.jobName}`,
   ];
 }
 
 /** "Complete job": what the runner does last. */
-export const completeJob = (): StepScript => ["Cleaning up orphan processes"];
+export const completeJob = (): string[] => ["Cleaning up orphan processes"];

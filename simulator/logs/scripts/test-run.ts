@@ -1,5 +1,5 @@
 import { colour } from "../colour";
-import { group, type StepScript, tagged, wait } from "../step-script";
+import { group, tagged } from "../log-tags";
 import { runHeader } from "./run-header";
 
 const suites = [
@@ -12,23 +12,21 @@ const suites = [
 const passed = ([file, tests]: (typeof suites)[number]) =>
   ` ${colour.green("✓")} ${file} ${colour.dim(`(${tests} tests)`)} ${colour.green(`${tests * 3}${colour.dim("ms")}`)}`;
 
-const opening = (): StepScript => [
+const opening = (): string[] => [
   ...runHeader("npm test -- --reporter=verbose", { CI: "true", TZ: "Europe/Zurich" }),
   "",
   "> web@1.4.0 test",
   "> vitest run --reporter=verbose",
   "",
   `${colour.bold(colour.onGreen(" RUN "))} ${colour.cyan("v4.1.12")} ${colour.dim("/home/runner/work/web/web")}`,
-  wait(3),
 ];
 
 /** A test step that ends well, with names in several scripts and an emoji or two. */
-export const testsPass = (): StepScript => [
+export const testsPass = (): string[] => [
   ...opening(),
   ...suites.map(passed),
   ` ${colour.green("✓")} formats prices: 1’234.50 CHF, 1.234,50 €, ¥1,235, ١٬٢٣٤٫٥٠ ر.س`,
   ` ${colour.green("✓")} greets in every language: こんにちは · Здравствуйте · שלום · 👩‍👩‍👧‍👦`,
-  wait(1),
   "",
   `${colour.dim(" Test Files ")} ${colour.bold(colour.green("4 passed"))} ${colour.grey("(4)")}`,
   `${colour.dim("      Tests ")} ${colour.bold(colour.green("82 passed"))} ${colour.grey("(82)")}`,
@@ -36,12 +34,11 @@ export const testsPass = (): StepScript => [
 ];
 
 /** The same step when one test fails: a stack in one message, an annotation, and the exit code as the last line. */
-export const testsFail = (): StepScript => [
+export const testsFail = (): string[] => [
   ...opening(),
   ...suites.slice(0, 3).map(passed),
   ` ${colour.red("❯")} src/session/expiry.test.ts ${colour.dim("(9 tests | ")}${colour.red("1 failed")}${colour.dim(")")}`,
   `   ${colour.red("×")} keeps a session over the change to summer time`,
-  wait(1),
   `${colour.red("⎯⎯⎯⎯⎯⎯⎯")}${colour.bold(colour.onRed(" Failed Tests 1 "))}${colour.red("⎯⎯⎯⎯⎯⎯⎯")}`,
   [
     `${colour.red("AssertionError")}: expected 82800 to be 86400 // Object.is equality`,

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { type StepScript, wait } from "../step-script";
 import { actionHeader } from "./run-header";
 import type { ScriptContext } from "./script-context";
 
@@ -7,7 +6,7 @@ import type { ScriptContext } from "./script-context";
 export function uploadArtifact(
   context: ScriptContext,
   artifact: { id: number; name: string; path: string; bytes: number },
-): StepScript {
+): string[] {
   const { id, name, bytes } = artifact;
   return [
     ...actionHeader("actions/upload-artifact@v4", {
@@ -21,7 +20,6 @@ export function uploadArtifact(
     "With the provided path, there will be 1 file uploaded",
     "Artifact name is valid!",
     "Root directory input is valid!",
-    wait(1),
     "Beginning upload of artifact content to blob storage",
     `Uploaded bytes ${bytes}`,
     "Finished uploading artifact content to blob storage!",

@@ -1,12 +1,3 @@
-/** Time that passes in a step between two messages; `share` is relative to the step's other waits. */
-export type Wait = { wait: number };
-
-/** What a step prints, in order. A message may hold line feeds and carriage returns, as programs write them. */
-export type StepScript = readonly (string | Wait)[];
-
-/** A wait of `share` parts of the step's whole waiting. */
-export const wait = (share: number): Wait => ({ wait: share });
-
 /** A fold of the log, as `::group::` or an action's `core.startGroup` leaves it. */
 export const group = (title: string, lines: readonly string[]): string[] => [
   `##[group]${title}`,
