@@ -1,9 +1,36 @@
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
+import { Frame } from "@/components/frame/frame";
+import { themeCookie, toTheme } from "@/components/frame/theme";
+import { ClockProvider } from "@/components/ui/clock";
+import { TooltipProvider } from "@/components/ui/tooltip";
+import "./globals.css";
 
-export default function Layout({ children }: { children: ReactNode }) {
+export const metadata: Metadata = {
+  title: { default: "GSD Orchestrator", template: "%s · GSD Orchestrator" },
+  description: "Run, watch, read and answer GitHub Actions workflows over all your repositories.",
+};
+export const viewport: Viewport = { colorScheme: "light dark" };
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  const theme = toTheme((await cookies()).get(themeCookie)?.value);
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html
+      lang="en"
+      data-theme={theme}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      suppressHydrationWarning
+    >
+      <body>
+        <ClockProvider now={Date.now()}>
+          <TooltipProvider>
+            <Frame theme={theme}>{children}</Frame>
+          </TooltipProvider>
+        </ClockProvider>
+      </body>
     </html>
   );
 }

@@ -1,0 +1,33 @@
+import type { Dispatch, DispatchTarget } from "@/lib/model/dispatch";
+import type { Problem } from "@/lib/model/problem";
+import type { Repository } from "@/lib/model/repository";
+import type { Result } from "@/lib/model/result";
+import { send } from "./fetcher";
+
+type Done<T = unknown> = Promise<Result<T, Problem>>;
+
+/** Starts one workflow; the answer comes at once and says `dispatched` only when GitHub took it. */
+export const dispatch = (target: DispatchTarget): Done<Dispatch> => send("POST", "/api/dispatches", target);
+
+/** Withdraws a dispatch that has not gone out. */
+export const cancelDispatch = (id: string): Done<Dispatch> => send("DELETE", `/api/dispatches/${id}`);
+
+/** Asks GitHub to cancel a run; it ends a little later. */
+export const cancelRun = (id: number): Done => send("POST", `/api/runs/${id}/cancel`);
+
+/** Starts all jobs of a run again. */
+export const rerunRun = (id: number): Done => send("POST", `/api/runs/${id}/rerun`);
+
+/** Starts the failed jobs of a run again. */
+export const rerunFailedJobs = (id: number): Done => send("POST", `/api/runs/${id}/rerun-failed`);
+
+/** Answers a question of a run; the first answer wins. */
+export const resumeRun = (id: number, answer: { pauseId?: string; answers: Record<string, unknown> }): Done =>
+  send("POST", `/api/runs/${id}/resume`, answer);
+
+/** Watches a repository from now on. */
+export const trackRepository = (repository: string): Done<Repository> =>
+  send("POST", "/api/repos", { repository });
+
+/** Stops watching a repository; what is kept of it goes. */
+export const untrackRepository = (repository: string): Done => send("DELETE", `/api/repos/${repository}`);

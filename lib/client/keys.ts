@@ -1,0 +1,73 @@
+import type { ChangeEvent } from "@/lib/model/event";
+
+/** What a person can narrow runs by: `GET /api/runs`. */
+export type RunQuery = Partial<
+  Record<
+    | "repository"
+    | "workflow"
+    | "status"
+    | "conclusion"
+    | "branch"
+    | "actor"
+    | "event"
+    | "q"
+    | "cursor"
+    | "limit",
+    string
+  >
+>;
+
+/** SWR's keys are the paths of the interface. */
+export const keys = {
+  runs: (query: RunQuery = {}) => withQuery("/api/runs", query),
+  run: (id: number) => `/api/runs/${id}`,
+  failure: (id: number) => `/api/runs/${id}/failure`,
+  repositories: "/api/repos",
+  available: (q: string) => withQuery("/api/repos/available", { q }),
+  workflows: (repository: string) => `/api/repos/${repository}/workflows`,
+  dispatches: "/api/dispatches",
+  dispatch: (id: string) => `/api/dispatches/${id}`,
+  inbox: "/api/inbox",
+  budget: "/api/rate-limit",
+  health: "/api/health",
+};
+
+function withQuery(path: string, query: Record<string, string | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value) search.set(name, value);
+  return search.size > 0 ? `${path}?${search}` : path;
+}
+
+/** Whether what stands under a key may have changed with this event. */
+export function isAffected(key: string, event: ChangeEvent): boolean {
+  const path = key.split("?")[0] ?? key;
+  switch (event.type) {
+    case "run":
+      return (
+        path === "/api/runs" ||
+        path === "/api/repos" ||
+        path === "/api/overview" ||
+        isOfRun(path, event.runId)
+      );
+    case "pause":
+      return (
+        path === "/api/inbox" ||
+        path === "/api/runs" ||
+        path === "/api/overview" ||
+        isOfRun(path, event.runId)
+      );
+    case "dispatch":
+      return path.startsWith("/api/dispatches") || (event.runId !== null && isOfRun(path, event.runId));
+    case "repo":
+      return (
+        path === "/api/repos" ||
+        path === "/api/overview" ||
+        path.startsWith(`/api/repos/${event.repository}/`)
+      );
+    case "rateLimit":
+      return path === "/api/rate-limit";
+  }
+}
+
+const isOfRun = (path: string, id: number): boolean =>
+  path === `/api/runs/${id}` || path.startsWith(`/api/runs/${id}/`);

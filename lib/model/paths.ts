@@ -1,0 +1,18 @@
+import { workflowFileName } from "./workflow";
+
+/** Our pages stand under GitHub's own paths: change the host and the same thing opens. */
+
+/** `owner/name` to the repository's page. */
+export const repositoryPath = (repository: string): string => `/${repository}`;
+
+/** The page of a run. */
+export const runPath = (run: { repository: string; id: number }): string =>
+  `/${run.repository}/actions/runs/${run.id}`;
+
+/** The page of a job's log. */
+export const jobPath = (run: { repository: string; id: number }, jobId: number): string =>
+  `${runPath(run)}/job/${jobId}`;
+
+/** The page of a workflow with its form; `workflow` is a file name or a path. */
+export const workflowPath = (repository: string, workflow: string): string =>
+  `/${repository}/actions/workflows/${workflowFileName(workflow)}`;
