@@ -12,8 +12,8 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]);
 /** One input as it stands in YAML or `pause.json`. The last five keys are ours: a pause may use them. */
 export const inputSpec = z.object({
   type: z.enum(inputTypes).catch("string"),
-  description: z.coerce.string().default(""),
-  required: z.boolean().catch(false).default(false),
+  description: scalar.transform(String).catch(""),
+  required: z.boolean().catch(false),
   default: scalar.nullish().transform((value) => value ?? null),
   options: z.array(scalar.transform(String)).default([]),
   multiple: z.boolean().optional(),
@@ -48,22 +48,27 @@ export function createInputsSchema(specs: InputSpecs) {
 }
 
 function fieldSchema(spec: InputSpec): z.ZodType<InputValue | undefined, unknown> {
+  const missing = spec.type === "string" ? isAbsent : isBlank;
   const value = valueSchema(spec);
   return z
     .unknown()
-    .transform((given) => (isBlank(given) ? (spec.default ?? undefined) : given))
+    .transform((given) => (missing(given) ? (spec.default ?? undefined) : given))
     .pipe(
       spec.required
         ? z
             .unknown()
-            .refine((v) => !isBlank(v), "This is required")
+            .refine((v) => !isBlank(v), { error: "This is required", abort: true })
             .pipe(value)
         : value.optional(),
-    );
+    )
+    .prefault(null);
 }
 
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+
+/** An empty text is an answer to a question for text, and none to any other. */
 const isBlank = (value: unknown): boolean =>
-  value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
+  isAbsent(value) || value === "" || (Array.isArray(value) && value.length === 0);
 
 function valueSchema(spec: InputSpec): z.ZodType<InputValue, unknown> {
   switch (spec.type) {
