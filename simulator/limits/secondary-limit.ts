@@ -1,0 +1,51 @@
+/** What one caller did within the last hour, and until when GitHub refuses it. Times in milliseconds. */
+export type Traffic = {
+  calls: { at: number; points: number; creates: boolean }[];
+  underWay: number;
+  blockedUntil: number;
+};
+
+/** GitHub's published numbers. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits */
+export const secondaryLimits = {
+  concurrent: 100,
+  pointsPerMinute: { core: 900, graphql: 2_000 },
+  createsPerMinute: 80,
+  createsPerHour: 500,
+  blockMs: 60_000,
+} as const;
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** A caller who did nothing yet. */
+export const noTraffic = (): Traffic => ({ calls: [], underWay: 0, blockedUntil: 0 });
+
+/** The points of a call: 1 to read, 5 to write. */
+export const pointsOf = (method: string): number => (/^(GET|HEAD|OPTIONS)$/.test(method) ? 1 : 5);
+
+/** True for a call that may create content. */
+export const creates = (method: string): boolean => /^(POST|PUT|PATCH)$/.test(method);
+
+/**
+ * Takes one call into account (changing `traffic`) and says whether it is one too many; the caller is then
+ * blocked for a minute, and calls during the block do not prolong it.
+ */
+export function exceedsSecondary(
+  traffic: Traffic,
+  method: string,
+  now: number,
+  resource: "core" | "graphql",
+): boolean {
+  if (now < traffic.blockedUntil) return true;
+  traffic.calls = traffic.calls.filter((call) => call.at > now - HOUR_MS);
+  traffic.calls.push({ at: now, points: pointsOf(method), creates: resource === "core" && creates(method) });
+  const lastMinute = traffic.calls.filter((call) => call.at > now - MINUTE_MS);
+  const points = lastMinute.reduce((sum, call) => sum + call.points, 0);
+  const tooMuch =
+    traffic.underWay >= secondaryLimits.concurrent ||
+    points > secondaryLimits.pointsPerMinute[resource] ||
+    lastMinute.filter((call) => call.creates).length > secondaryLimits.createsPerMinute ||
+    traffic.calls.filter((call) => call.creates).length > secondaryLimits.createsPerHour;
+  if (tooMuch) traffic.blockedUntil = now + secondaryLimits.blockMs;
+  return tooMuch;
+}
