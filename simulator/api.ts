@@ -1,0 +1,91 @@
+import { Hono } from "hono";
+import { createMiddleware } from "hono/factory";
+import { HTTPException } from "hono/http-exception";
+import { authenticate } from "./access";
+import { controlRoutes } from "./control";
+import { createDownloads, type Downloads } from "./downloads";
+import { type Env, linksOf } from "./env";
+import { applyFaults, type Fault } from "./faults";
+import { createJournal, type Journal, keepJournal } from "./journal";
+import { iso, notFound, refuse } from "./respond";
+import { accountRoutes } from "./routes/account";
+import { repositoryRoutes } from "./routes/repositories";
+import type { World } from "./world";
+
+/** What a simulator has beside its world: things about the asking, not about GitHub. */
+export type Desk = { world: World; downloads: Downloads; faults: Fault[]; journal: Journal };
+
+/** The two HTTP applications: GitHub's API with the control interface, and the store of downloads. */
+export function createApi(world: World): { api: Hono<Env>; downloads: Hono<Env> } {
+  const desk: Desk = { world, downloads: createDownloads(world), faults: [], journal: createJournal() };
+  world.onReset(() => {
+    desk.faults.length = 0;
+  });
+
+  const api = new Hono<Env>({ getPath: (request) => pathOf(new URL(request.url)) });
+  api.onError(answerRefusal);
+  api.notFound(() => notFound().getResponse());
+  api.use(prepare(world));
+  api.route("/_control", controlRoutes(desk));
+
+  // The order of what every answer goes through; the innermost stands last.
+  api.use(keepJournal(desk.journal, "api"), applyFaults(desk.faults), dress, checkVersion, authenticate);
+  // limits/: primary and secondary limits, ETags and 304s go here, between authentication and the routes.
+
+  api.route("/", accountRoutes(desk));
+  api.route("/", repositoryRoutes(desk));
+
+  const downloads = new Hono<Env>();
+  downloads.use(prepare(world), keepJournal(desk.journal, "downloads"), applyFaults(desk.faults));
+  downloads.route("/", desk.downloads.app);
+  return { api, downloads };
+}
+
+/** REST answers both at / and, as an Enterprise Server does, at /api/v3. */
+function pathOf(url: URL): string {
+  return url.pathname.replace(/^\/api\/v3(?=\/|$)/, "") || "/";
+}
+
+const prepare = (world: World) =>
+  createMiddleware<Env>(async (c, next) => {
+    world.clock.settle();
+    c.set("world", world);
+    c.set("links", linksOf(new URL(c.req.url)));
+    c.set("token", null);
+    await next();
+  });
+
+let requests = 0;
+
+/** The headers that every answer of GitHub carries. */
+const dress = createMiddleware<Env>(async (c, next) => {
+  const { clock, options } = c.get("world");
+  await next();
+  if (c.res.headers.get("content-type") === "application/json") {
+    c.header("content-type", "application/json; charset=utf-8");
+  }
+  c.header("date", new Date(clock.now()).toUTCString());
+  c.header("server", "github.com");
+  c.header("x-github-request-id", `SIM0:${(++requests).toString(16).toUpperCase().padStart(6, "0")}`);
+  c.header("x-github-media-type", "github.v3; format=json");
+  if (options.ghes) c.header("x-github-enterprise-version", "3.19.1");
+});
+
+const versions = ["2022-11-28", "2026-03-10"];
+
+/** https://docs.github.com/rest/about-the-rest-api/api-versions */
+const checkVersion = createMiddleware<Env>(async (c, next) => {
+  const asked = c.req.header("x-github-api-version");
+  const known = c.get("world").options.ghes ? versions.slice(0, 1) : versions;
+  if (asked !== undefined && !known.includes(asked)) {
+    throw refuse(400, `The provided API version, "${asked}", is not a supported version.`);
+  }
+  await next();
+  c.header("x-github-api-version-selected", asked ?? "2022-11-28");
+});
+
+function answerRefusal(error: Error): Response {
+  if (error instanceof HTTPException) return error.getResponse();
+  console.error(`[simulator ${iso(Date.now())}]`, error);
+  return refuse(500, "Server Error").getResponse();
+}

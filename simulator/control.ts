@@ -1,0 +1,15 @@
+import { Hono } from "hono";
+import type { Desk } from "./api";
+import { clockControl } from "./control/clock";
+import { deskControl } from "./control/desk";
+import { repositoryControl } from "./control/repositories";
+import type { Env } from "./env";
+
+/** `/_control`: what a test or a demonstration does behind GitHub's back. JSON in, JSON out; see README.md. */
+export function controlRoutes(desk: Desk): Hono<Env> {
+  const routes = new Hono<Env>();
+  routes.route("/", clockControl(desk));
+  routes.route("/", deskControl(desk));
+  routes.route("/", repositoryControl(desk));
+  return routes;
+}

@@ -1,0 +1,54 @@
+import { Hono } from "hono";
+import { findRepository } from "../access";
+import type { Desk } from "../api";
+import type { Ask, Env } from "../env";
+import { commitFiles, createRepository, type NewCommit, type NewRepository } from "../repository";
+import { notFound, readBody, refuse } from "../respond";
+import type { WorkflowScript } from "../script";
+import { fullName, type Repository } from "../store";
+
+/** The repository of a control path. */
+export function repositoryIn(c: Ask): Repository {
+  const repository = findRepository(c.get("world"), `${c.req.param("owner")}/${c.req.param("repo")}`);
+  if (!repository) throw notFound();
+  return repository;
+}
+
+/** Make repositories, commit to them, tell what their steps do. */
+export function repositoryControl({ world }: Desk): Hono<Env> {
+  const routes = new Hono<Env>();
+
+  routes.post("/repos", async (c) => {
+    const body = await readBody(c);
+    if (typeof body.name !== "string" || !/^[^/]+\/[^/]+$/.test(body.name))
+      throw refuse(422, "name: owner/name");
+    const repository = createRepository(world, body as NewRepository);
+    setScripts(repository, body.scripts);
+    return c.json(
+      { id: repository.id, full_name: fullName(repository), workflows: repository.workflows },
+      201,
+    );
+  });
+
+  routes.post("/repos/:owner/:repo/commits", async (c) => {
+    const body = await readBody(c);
+    if (typeof body.files !== "object" || body.files === null)
+      throw refuse(422, "files: path to text or null");
+    const wish = { message: "Update files", ...body } as NewCommit;
+    const commit = commitFiles(world, repositoryIn(c), wish);
+    return c.json({ sha: commit.sha }, 201);
+  });
+
+  routes.put("/repos/:owner/:repo/scripts", async (c) => {
+    setScripts(repositoryIn(c), await readBody(c));
+    return c.body(null, 204);
+  });
+
+  return routes;
+}
+
+function setScripts(repository: Repository, scripts: unknown): void {
+  if (typeof scripts !== "object" || scripts === null) return;
+  for (const [path, script] of Object.entries(scripts))
+    repository.scripts.set(path, script as WorkflowScript);
+}

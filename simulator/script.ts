@@ -1,0 +1,52 @@
+/**
+ * What a step does when the simulator "runs" it. A script stands beside a workflow file (by its path); steps are
+ * named as GitHub names them. Where no script speaks, `workflow/shell.ts` reads the step's own `run:` text.
+ */
+export type WorkflowScript = {
+  /** By the step's name, or "job key/step name" where two jobs have a step of the same name. */
+  steps: Record<string, StepScript>;
+};
+
+export type StepScript = Behaviour | ((context: ScriptContext) => Behaviour);
+
+export type ScriptContext = {
+  runId: number;
+  runNumber: number;
+  attempt: number;
+  event: string;
+  matrix: Record<string, unknown>;
+  inputs: Record<string, unknown>;
+  payload: Record<string, unknown>;
+  /** 0 ≤ x < 1, the same for the same run, job and salt. */
+  random(salt: string): number;
+};
+
+export type Behaviour = {
+  /** How long it takes on the simulator's clock; the run's pace multiplies it. */
+  seconds?: number;
+  conclusion?: "success" | "failure";
+  /** Printed evenly over its time; may hold ANSI codes and workflow commands (::error::, ::group::). */
+  log?: string[];
+  /** Uploaded when the step ends. */
+  artifacts?: UploadScript[];
+  outputs?: Record<string, string>;
+  /** The step goes on only when this is there. */
+  wait?: Wait;
+};
+
+export type UploadScript = {
+  name: string;
+  files: Record<string, string>;
+  /** False: `archive: false`, the single file itself and under its own name. */
+  zip?: boolean;
+  retentionDays?: number;
+};
+
+export type Wait = {
+  for: { artifact: string } | { ref: string };
+  /** Seconds between two looks, and after how many it fails. */
+  every?: number;
+  timeout?: number;
+  /** Printed when it arrived; "{content}" becomes the first file's text. */
+  then?: string[];
+};

@@ -1,0 +1,280 @@
+import type { WorkflowScript } from "./script";
+
+/** Everything the simulator knows, as GitHub's entities. Times are milliseconds of the simulator's clock. */
+export type Store = {
+  users: Map<string, User>;
+  /** By the token's own text. */
+  tokens: Map<string, Token>;
+  /** By "owner/name" in lower case: GitHub's names ignore case. */
+  repositories: Map<string, Repository>;
+  runs: Map<number, Run>;
+  jobs: Map<number, Job>;
+  artifacts: Map<number, Artifact>;
+};
+
+export type User = {
+  id: number;
+  login: string;
+  type: "User" | "Organization";
+  name: string;
+  /** Logins that may do everything in an organisation's repositories. */
+  members: Set<string>;
+};
+
+export type Permission = "read" | "write";
+
+export type Token = {
+  value: string;
+  login: string;
+  kind: "classic" | "fine_grained" | "oauth" | "app";
+  /** Of a classic or OAuth token, as in x-oauth-scopes. */
+  scopes: string[];
+  /** Of a fine-grained token, such as {actions: "read"}; null: everything its owner may. */
+  permissions: Record<string, Permission> | null;
+  /** Full names it is limited to; null: all that its owner sees. */
+  repositories: string[] | null;
+};
+
+export type Repository = {
+  id: number;
+  owner: User;
+  name: string;
+  private: boolean;
+  archived: boolean;
+  fork: boolean;
+  description: string | null;
+  defaultBranch: string;
+  createdAt: number;
+  updatedAt: number;
+  pushedAt: number;
+  /** Logins beside the owner (and its members), and what they may do. */
+  collaborators: Map<string, Permission>;
+  git: GitData;
+  workflows: Workflow[];
+  environments: Environment[];
+  hooks: Hook[];
+  pulls: Pull[];
+  /** What steps do where the file does not tell it, by the workflow's path. */
+  scripts: Map<string, WorkflowScript>;
+};
+
+export type GitData = {
+  blobs: Map<string, Buffer>;
+  trees: Map<string, TreeEntry[]>;
+  commits: Map<string, Commit>;
+  tags: Map<string, string>;
+  /** Full names, such as refs/heads/main, to a sha. */
+  refs: Map<string, string>;
+};
+
+export type TreeEntry = { path: string; mode: string; type: "blob" | "tree"; sha: string };
+
+export type Commit = {
+  sha: string;
+  tree: string;
+  parents: string[];
+  message: string;
+  author: { name: string; email: string };
+  at: number;
+};
+
+export type Workflow = {
+  id: number;
+  path: string;
+  /** The file's `name`, or its path where there is none or it cannot be read. */
+  name: string;
+  state: "active" | "deleted" | "disabled_fork" | "disabled_inactivity" | "disabled_manually";
+  createdAt: number;
+  updatedAt: number;
+  lastRunNumber: number;
+};
+
+export type Environment = {
+  id: number;
+  name: string;
+  createdAt: number;
+  updatedAt: number;
+  waitTimer: number;
+  /** Logins who may approve; none: jobs go straight through. */
+  reviewers: string[];
+};
+
+export type Status = "requested" | "queued" | "pending" | "waiting" | "in_progress" | "completed";
+export type Conclusion =
+  | "success"
+  | "failure"
+  | "neutral"
+  | "cancelled"
+  | "skipped"
+  | "timed_out"
+  | "action_required"
+  | "stale"
+  | "startup_failure";
+
+export type Run = {
+  id: number;
+  checkSuiteId: number;
+  repository: Repository;
+  workflow: Workflow;
+  number: number;
+  event: string;
+  branch: string | null;
+  sha: string;
+  title: string;
+  actor: string;
+  createdAt: number;
+  inputs: Record<string, unknown>;
+  /** `github.event` of the run. */
+  payload: Record<string, unknown>;
+  /** Multiplies the seconds of every step: history is slower than a demonstration. */
+  pace: number;
+  attempts: Attempt[];
+  approvals: Approval[];
+  /** The text of the file it runs, kept because re-runs use the same commit. */
+  source: string;
+  logsGone: boolean;
+};
+
+export type Attempt = {
+  number: number;
+  status: Status;
+  conclusion: Conclusion | null;
+  triggeredBy: string;
+  startedAt: number;
+  updatedAt: number;
+  /** Set by a cancel; what has not begun then never begins. */
+  cancelledAt: number | null;
+  jobs: Job[];
+};
+
+export type Approval = {
+  environments: string[];
+  state: "approved" | "rejected";
+  comment: string;
+  user: string;
+  at: number;
+};
+
+export type Job = {
+  /** Also the id of its check run. */
+  id: number;
+  run: Run;
+  attempt: number;
+  /** The key under `jobs:` in the file. */
+  key: string;
+  name: string;
+  status: Status;
+  conclusion: Conclusion | null;
+  createdAt: number;
+  startedAt: number | null;
+  completedAt: number | null;
+  environment: string | null;
+  labels: string[];
+  runner: { id: number; name: string } | null;
+  matrix: Record<string, unknown>;
+  outputs: Record<string, string>;
+  steps: Step[];
+  annotations: Annotation[];
+  /** Replaces what its steps wrote, where a test set it. */
+  logText: string | null;
+};
+
+export type Step = {
+  number: number;
+  name: string;
+  status: "queued" | "in_progress" | "completed";
+  conclusion: Conclusion | null;
+  startedAt: number | null;
+  completedAt: number | null;
+  /** Where in the file it stands; null for GitHub's own ("Set up job"). */
+  index: number | null;
+  /** What it printed, without times; `logs/` makes the runner's text of it. May hold ANSI codes and ##[tags]. */
+  lines: LogLine[];
+};
+
+/** A printed line, and when. */
+export type LogLine = { at: number; text: string };
+
+export type Annotation = {
+  level: "notice" | "warning" | "failure";
+  message: string;
+  title: string | null;
+  path: string;
+  line: number;
+};
+
+export type Artifact = {
+  id: number;
+  run: Run;
+  name: string;
+  /** What is sent on download: a zip, or the one file itself. */
+  body: Buffer;
+  zipped: boolean;
+  contentType: string;
+  createdAt: number;
+  expiresAt: number;
+  expired: boolean;
+};
+
+export type Hook = {
+  id: number;
+  name: string;
+  active: boolean;
+  events: string[];
+  url: string;
+  contentType: "json" | "form";
+  secret: string | null;
+  insecureSsl: string;
+  createdAt: number;
+  updatedAt: number;
+  deliveries: Delivery[];
+};
+
+export type Delivery = {
+  id: number;
+  guid: string;
+  deliveredAt: number;
+  redelivery: boolean;
+  /** Seconds. */
+  duration: number;
+  status: string;
+  statusCode: number;
+  event: string;
+  action: string | null;
+  request: { headers: Record<string, string>; payload: Record<string, unknown> };
+  response: { headers: Record<string, string>; payload: string };
+};
+
+export type Pull = {
+  id: number;
+  number: number;
+  title: string;
+  body: string | null;
+  head: string;
+  base: string;
+  user: string;
+  state: "open" | "closed";
+  createdAt: number;
+};
+
+/** An empty store. */
+export function createStore(): Store {
+  return {
+    users: new Map(),
+    tokens: new Map(),
+    repositories: new Map(),
+    runs: new Map(),
+    jobs: new Map(),
+    artifacts: new Map(),
+  };
+}
+
+/** The attempt that GitHub shows for a run: its latest. */
+export function latestAttempt(run: Run): Attempt {
+  return run.attempts[run.attempts.length - 1] as Attempt;
+}
+
+/** "owner/name" of a repository. */
+export function fullName(repository: Repository): string {
+  return `${repository.owner.login}/${repository.name}`;
+}
