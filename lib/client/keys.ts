@@ -25,6 +25,10 @@ export const keys = {
   repositories: "/api/repos",
   available: (q: string) => withQuery("/api/repos/available", { q }),
   workflows: (repository: string) => `/api/repos/${repository}/workflows`,
+  workflowFile: (repository: string, file: string, ref: string) =>
+    withQuery(`/api/repos/${repository}/workflows/${encodeURIComponent(file)}`, { ref }),
+  refs: (repository: string) => `/api/repos/${repository}/refs`,
+  environments: (repository: string) => `/api/repos/${repository}/environments`,
   dispatches: "/api/dispatches",
   dispatch: (id: string) => `/api/dispatches/${id}`,
   inbox: "/api/inbox",

@@ -1,0 +1,95 @@
+"use client";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import { ProblemBox } from "@/components/ui/problem-box";
+import { InputField } from "./input-field";
+import type { InputFormState } from "./use-input-form";
+
+/**
+ * The form of a dispatch and of a pause, from what the workflow declares. `children` stand above the fields (the
+ * ref picker). ⌘Enter or Ctrl+Enter sends from any field.
+ */
+export function InputForm({
+  form,
+  label,
+  repository,
+  action,
+  disabled = false,
+  children,
+}: {
+  form: InputFormState;
+  /** Names the form for screen readers. */
+  label: string;
+  /** Where `environment` inputs take their list from. */
+  repository: string;
+  action: { label: string; variant: "primary" | "answer"; icon?: ReactNode };
+  disabled?: boolean;
+  children?: ReactNode;
+}) {
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (form.refusals === 0) return;
+    element.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
+  }, [form.refusals]);
+
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    form.submit();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    element.current?.requestSubmit();
+  };
+
+  return (
+    <form
+      ref={element}
+      aria-label={label}
+      noValidate
+      onSubmit={send}
+      onKeyDown={onKeyDown}
+      className="grid gap-4"
+    >
+      {children}
+      {Object.entries(form.specs).map(([name, spec], index) => (
+        <InputField
+          key={name}
+          id={`${form.id}-${index}`}
+          name={name}
+          spec={spec}
+          value={form.shown[name] ?? ""}
+          error={form.errors[name] ?? null}
+          repository={repository}
+          onChange={(value) => form.set(name, value)}
+        />
+      ))}
+      {form.problem && <ProblemBox problem={form.problem} />}
+      <div className="flex flex-wrap items-center gap-3">
+        <Button
+          type="submit"
+          variant={action.variant}
+          icon={action.icon}
+          busy={form.busy}
+          disabled={disabled}
+        >
+          {action.label}
+        </Button>
+        <span className="hidden text-faint text-xs sm:inline">
+          <Kbd keys="⌘ ↵" />
+        </span>
+        {form.restored && <DraftNote onDiscard={() => form.replace({})} />}
+      </div>
+    </form>
+  );
+}
+
+const DraftNote = ({ onDiscard }: { onDiscard: () => void }) => (
+  <span className="ml-auto text-muted text-xs">
+    Your draft is back.{" "}
+    <button type="button" onClick={onDiscard} className="rounded-sm text-accent hover:underline">
+      Start over
+    </button>
+  </span>
+);

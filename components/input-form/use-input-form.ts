@@ -1,0 +1,111 @@
+"use client";
+import { useEffect, useId, useRef, useState } from "react";
+import type { InputSpecs, InputValue } from "@/lib/model/input-form";
+import type { Problem } from "@/lib/model/problem";
+import { loadDraft, saveDraft } from "./draft";
+import {
+  checkValues,
+  type FieldErrors,
+  type RawValue,
+  type RawValues,
+  toFieldErrors,
+  toShown,
+} from "./raw-values";
+
+export type InputFormState = {
+  id: string;
+  specs: InputSpecs;
+  shown: RawValues;
+  errors: FieldErrors;
+  /** The server's refusal; its field errors stand at their fields too. */
+  problem: Problem | null;
+  busy: boolean;
+  /** True when what is shown was typed before the page was opened. */
+  restored: boolean;
+  set: (name: string, value: RawValue) => void;
+  /** Puts other values in, such as those of an earlier run; inputs that are not named take their default. */
+  replace: (values: RawValues) => void;
+  submit: () => void;
+  /** Counts refusals: the form then moves the focus to the first wrong field. */
+  refusals: number;
+};
+
+/**
+ * The state of one form. Typed values outlive a change of `specs` (another ref), a refusal and a reload; they go
+ * when `onSubmit` gives null, that is when the server took them.
+ */
+export function useInputForm({
+  specs,
+  draftKey,
+  onSubmit,
+}: {
+  specs: InputSpecs;
+  draftKey: string;
+  onSubmit: (values: Record<string, InputValue>) => Promise<Problem | null>;
+}): InputFormState {
+  const id = useId();
+  const [touched, setTouched] = useState<RawValues>({});
+  const [restored, setRestored] = useState(false);
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [refusals, setRefusals] = useState(0);
+  const sending = useRef(false);
+  const shown = toShown(specs, touched);
+
+  // After the first paint: the server does not know this browser's drafts.
+  useEffect(() => {
+    const draft = loadDraft(draftKey);
+    if (Object.keys(draft).length === 0) return;
+    setTouched(draft);
+    setRestored(true);
+  }, [draftKey]);
+
+  const keep = (values: RawValues) => {
+    setTouched(values);
+    saveDraft(draftKey, values);
+  };
+  const refuse = (fields: FieldErrors, refusal: Problem | null) => {
+    setErrors(fields);
+    setProblem(refusal);
+    setRefusals((count) => count + 1);
+  };
+
+  const submit = async () => {
+    if (sending.current) return;
+    const checked = checkValues(specs, shown);
+    if (!checked.ok) return refuse(checked.errors, null);
+    sending.current = true;
+    setBusy(true);
+    setErrors({});
+    const refusal = await onSubmit(checked.values);
+    sending.current = false;
+    setBusy(false);
+    if (refusal) return refuse(toFieldErrors(specs, refusal), refusal);
+    setProblem(null);
+    setRestored(false);
+    saveDraft(draftKey, {});
+  };
+
+  return {
+    id,
+    specs,
+    shown,
+    errors,
+    problem,
+    busy,
+    restored,
+    refusals,
+    set: (name, value) => {
+      keep({ ...touched, [name]: value });
+      if (errors[name]) setErrors(({ [name]: _, ...rest }) => rest);
+    },
+    replace: (values) => {
+      keep(values);
+      setErrors({});
+      setProblem(null);
+      setRestored(false);
+    },
+    submit: () => void submit(),
+  };
+}
