@@ -27,7 +27,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
       <body>
         <ClockProvider now={Date.now()}>
           <TooltipProvider>
-            <Frame theme={theme}>{children}</Frame>
+            <Frame theme={theme} fallback={{}}>
+              {children}
+            </Frame>
           </TooltipProvider>
         </ClockProvider>
       </body>

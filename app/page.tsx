@@ -1,3 +1,3 @@
 export default function Page() {
-  return <main>GSD Orchestrator</main>;
+  return <h1 className="font-semibold text-xl">Home</h1>;
 }

@@ -21,6 +21,7 @@ export function Dialog({
   title,
   description,
   place = "center",
+  flush = false,
   children,
   footer,
 }: {
@@ -29,6 +30,8 @@ export function Dialog({
   title: string;
   description?: ReactNode;
   place?: keyof typeof places;
+  /** The body brings its own padding. */
+  flush?: boolean;
   children: ReactNode;
   footer?: ReactNode;
 }) {
@@ -54,7 +57,9 @@ export function Dialog({
               <XIcon />
             </Radix.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
+          <div className={cx("flex min-h-0 flex-1 flex-col overflow-y-auto", !flush && "p-4")}>
+            {children}
+          </div>
           {footer && (
             <footer className="flex justify-end gap-2 border-line border-t px-4 py-3">{footer}</footer>
           )}

@@ -1,0 +1,80 @@
+"use client";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { onPaletteWish } from "./palette-wish";
+import { toStroke } from "./shortcuts";
+
+const Palette = dynamic(() => import("./palette").then((file) => file.Palette), { ssr: false });
+const ShortcutHelp = dynamic(() => import("./shortcut-help").then((file) => file.ShortcutHelp), {
+  ssr: false,
+});
+
+/**
+ * The keys of every page. Lists take part by marks: `data-row` on a row, `data-row-link` on its link,
+ * `data-row-select` on its checkbox, `data-filter` on the page's filter field.
+ */
+export function Keyboard() {
+  const router = useRouter();
+  const [floating, setFloating] = useState<"palette" | "help" | null>(null);
+  const armedAt = useRef(0);
+
+  useEffect(() => onPaletteWish(() => setFloating("palette")), []);
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.isComposing) return;
+      const stroke = toStroke(
+        {
+          key: event.key,
+          meta: event.metaKey || event.ctrlKey,
+          alt: event.altKey,
+          typing: isTyping(event.target),
+        },
+        event.timeStamp - armedAt.current < 1200,
+      );
+      armedAt.current = stroke?.kind === "arm" ? event.timeStamp : 0;
+      if (!stroke || stroke.kind === "arm") return;
+      event.preventDefault();
+      switch (stroke.kind) {
+        case "go":
+          return router.push(stroke.path);
+        case "palette":
+        case "help":
+          return setFloating(stroke.kind);
+        case "filter":
+          return document.querySelector<HTMLInputElement>("[data-filter]")?.focus();
+        case "next":
+          return moveRow(1);
+        case "previous":
+          return moveRow(-1);
+        case "select":
+          return currentRow()?.querySelector<HTMLElement>("[data-row-select]")?.click();
+      }
+    }
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [router]);
+
+  const close = () => setFloating(null);
+  if (floating === "palette") return <Palette onClose={close} />;
+  if (floating === "help") return <ShortcutHelp onClose={close} />;
+  return null;
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    (target.closest("input, textarea, select, [role=dialog], [role=menu]") !== null &&
+      !target.matches("input[type=checkbox]")));
+
+const currentRow = (): HTMLElement | null =>
+  document.activeElement?.closest<HTMLElement>("[data-row]") ?? null;
+
+function moveRow(by: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];
+  const here = currentRow();
+  const next = here ? rows[rows.indexOf(here) + by] : rows[by === 1 ? 0 : rows.length - 1];
+  const link = next?.querySelector<HTMLElement>("[data-row-link]");
+  link?.focus({ preventScroll: true });
+  next?.scrollIntoView({ block: "nearest" });
+}

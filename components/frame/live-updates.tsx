@@ -1,0 +1,59 @@
+"use client";
+import { type ReactNode, useEffect } from "react";
+import { SWRConfig, useSWRConfig } from "swr";
+import { isAffected } from "@/lib/client/keys";
+import { onChanges, startLive, useLiveState } from "@/lib/client/live";
+import type { ChangeEvent } from "@/lib/model/event";
+import { announce } from "./announcer";
+
+/** Keeps what the page shows fresh: by events while the stream is up, by asking every 5 s while it is not. */
+export function LiveUpdates({
+  fallback,
+  children,
+}: {
+  fallback: Record<string, unknown>;
+  children: ReactNode;
+}) {
+  const state = useLiveState();
+  return (
+    <SWRConfig
+      value={{
+        fallback,
+        refreshInterval: state === "polling" ? 5000 : 0,
+        // The server has just painted the same data.
+        revalidateOnMount: undefined,
+        keepPreviousData: true,
+        shouldRetryOnError: true,
+        errorRetryInterval: 5000,
+      }}
+    >
+      <Listener />
+      {children}
+    </SWRConfig>
+  );
+}
+
+function Listener() {
+  const { mutate } = useSWRConfig();
+  useEffect(startLive, []);
+  useEffect(
+    () =>
+      onChanges((events) => {
+        mutate((key) => typeof key === "string" && events.some((event) => isAffected(key, event)));
+        const words = toWords(events);
+        if (words) announce(words);
+      }),
+    [mutate],
+  );
+  return null;
+}
+
+/** The most important of what happened, as one sentence. */
+function toWords(events: ChangeEvent[]): string | null {
+  for (const event of events)
+    if (event.type === "pause" && event.state === "awaiting") return "A run asks for input";
+  for (const event of events)
+    if (event.type === "run" && event.status === "completed")
+      return `A run of ${event.repository} ended: ${event.conclusion?.replaceAll("_", " ") ?? "completed"}`;
+  return null;
+}

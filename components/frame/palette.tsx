@@ -1,0 +1,107 @@
+"use client";
+import { RepoIcon, SearchIcon } from "@primer/octicons-react";
+import { Command } from "cmdk";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+import { toStatus } from "@/components/ui/status";
+import { StatusIcon } from "@/components/ui/status-icon";
+import { useRepositories, useRuns } from "@/lib/client/use-api";
+import { repositoryPath, runPath } from "@/lib/model/paths";
+import { toJump } from "./jump";
+import { places } from "./places";
+
+/** Search or jump: pages, repositories, the latest runs, and any address of a run on GitHub. */
+export function Palette({ onClose }: { onClose: () => void }) {
+  const router = useRouter();
+  const [text, setText] = useState("");
+  const repositories = useRepositories().data?.items ?? [];
+  const runs = useRuns({ q: text.trim(), limit: "8" }).data?.items ?? [];
+  const jump = toJump(text);
+  const go = (path: string) => () => {
+    onClose();
+    router.push(path);
+  };
+  return (
+    <Command.Dialog
+      open
+      onOpenChange={onClose}
+      label="Search or jump"
+      overlayClassName="fixed inset-0 z-40 animate-appear bg-scrim"
+      contentClassName="fixed left-1/2 top-[12vh] z-50 w-[min(600px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-md border border-line bg-overlay shadow-float"
+    >
+      <div className="flex items-center gap-2 border-line border-b px-4 text-muted">
+        <SearchIcon />
+        <Command.Input
+          value={text}
+          onValueChange={setText}
+          placeholder="Search runs and repositories, or paste a GitHub address"
+          className="h-12 w-full bg-transparent text-base text-default outline-none"
+        />
+      </div>
+      <Command.List className="max-h-[52vh] overflow-y-auto p-1 [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:text-faint [&_[cmdk-group-heading]]:text-xs">
+        <Command.Empty className="p-4 text-muted text-sm">Nothing with these words.</Command.Empty>
+        {jump && (
+          <Item value={text} onSelect={go(jump)}>
+            Open {jump}
+          </Item>
+        )}
+        <Command.Group heading="Go to">
+          {places.map(({ path, name, icon: Icon }) => (
+            <Item key={path} value={name} icon={<Icon />} onSelect={go(path)}>
+              {name}
+            </Item>
+          ))}
+        </Command.Group>
+        {repositories.length > 0 && (
+          <Command.Group heading="Repositories">
+            {repositories.map(({ name }) => (
+              <Item key={name} value={name} icon={<RepoIcon />} onSelect={go(repositoryPath(name))}>
+                {name}
+              </Item>
+            ))}
+          </Command.Group>
+        )}
+        {runs.length > 0 && (
+          <Command.Group heading="Runs">
+            {runs.map((run) => (
+              <Item
+                key={run.id}
+                value={`${run.title} ${run.workflow.name} #${run.number} ${run.repository} ${run.branch} ${run.id}`}
+                icon={<StatusIcon status={toStatus(run)} />}
+                onSelect={go(runPath(run))}
+              >
+                <span className="truncate">{run.title}</span>
+                <span className="ml-auto shrink-0 text-muted text-xs">
+                  {run.repository} #{run.number}
+                </span>
+              </Item>
+            ))}
+          </Command.Group>
+        )}
+      </Command.List>
+    </Command.Dialog>
+  );
+}
+
+function Item({
+  value,
+  icon,
+  onSelect,
+  children,
+}: {
+  value: string;
+  icon?: ReactNode;
+  onSelect: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Command.Item
+      value={value}
+      onSelect={onSelect}
+      className="flex h-9 cursor-default items-center gap-2 rounded-sm px-2 text-sm data-[selected=true]:bg-raised"
+    >
+      <span className="flex w-4 justify-center text-muted">{icon}</span>
+      {children}
+    </Command.Item>
+  );
+}

@@ -1,0 +1,51 @@
+import { useSyncExternalStore } from "react";
+import type { ChangeEvent } from "@/lib/model/event";
+import { type LiveState, listenToChanges } from "./change-stream";
+
+const eventListeners = new Set<(events: ChangeEvent[]) => void>();
+const stateListeners = new Set<() => void>();
+let state: LiveState = "connecting";
+/** A finished matrix tells of many runs at once: pages ask once for all of it. */
+const gather = 150;
+
+/** Starts listening for the whole page; call it once. Returns how to stop. */
+export function startLive(): () => void {
+  let pending: ChangeEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = listenToChanges(
+    (event) => {
+      pending.push(event);
+      timer ??= setTimeout(() => {
+        const events = pending;
+        pending = [];
+        timer = undefined;
+        for (const listener of eventListeners) listener(events);
+      }, gather);
+    },
+    (next) => {
+      state = next;
+      for (const listener of stateListeners) listener();
+    },
+  );
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}
+
+/** Calls `listener` with what changed, gathered over 150 ms. Returns how to stop. */
+export function onChanges(listener: (events: ChangeEvent[]) => void): () => void {
+  eventListeners.add(listener);
+  return () => eventListeners.delete(listener);
+}
+
+/** Whether changes come by themselves. */
+export const useLiveState = (): LiveState =>
+  useSyncExternalStore(
+    (listener) => {
+      stateListeners.add(listener);
+      return () => stateListeners.delete(listener);
+    },
+    () => state,
+    () => "connecting",
+  );

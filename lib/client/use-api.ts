@@ -1,0 +1,53 @@
+import useSWR, { type SWRConfiguration, type SWRResponse } from "swr";
+import type { Budget } from "@/lib/model/budget";
+import type { Dispatch } from "@/lib/model/dispatch";
+import type { InboxItem } from "@/lib/model/inbox";
+import type { FailureReason } from "@/lib/model/log";
+import type { Problem } from "@/lib/model/problem";
+import type { AvailableRepository, Repository } from "@/lib/model/repository";
+import type { Run, RunDetail } from "@/lib/model/run";
+import type { Workflow } from "@/lib/model/workflow";
+import { fetcher } from "./fetcher";
+import { keys, type RunQuery } from "./keys";
+
+/** What a list of the interface answers. */
+export type List<T> = { items: T[]; nextCursor: string | null };
+type Live<T> = SWRResponse<T, Problem>;
+type Options<T> = SWRConfiguration<T, Problem>;
+
+/** What stands under a path of the interface, kept fresh; a null path asks for nothing. */
+export const useApi = <T>(path: string | null, options?: Options<T>): Live<T> =>
+  useSWR<T, Problem>(path, fetcher, options);
+
+/** Runs, newest first: `GET /api/runs`. */
+export const useRuns = (query: RunQuery, options?: Options<List<Run>>) =>
+  useApi<List<Run>>(keys.runs(query), options);
+
+/** One run with jobs, pauses and artifacts: `GET /api/runs/{id}`. */
+export const useRun = (id: number, options?: Options<RunDetail>) => useApi<RunDetail>(keys.run(id), options);
+
+/** Why a run failed: `GET /api/runs/{id}/failure`. */
+export const useFailure = (id: number | null, options?: Options<FailureReason>) =>
+  useApi<FailureReason>(id === null ? null : keys.failure(id), options);
+
+/** Tracked repositories: `GET /api/repos`. */
+export const useRepositories = (options?: Options<List<Repository>>) =>
+  useApi<List<Repository>>(keys.repositories, options);
+
+/** Repositories the token sees: `GET /api/repos/available`; null asks for nothing. */
+export const useAvailable = (q: string | null, options?: Options<List<AvailableRepository>>) =>
+  useApi<List<AvailableRepository>>(q === null ? null : keys.available(q), options);
+
+/** A repository's workflows: `GET /api/repos/{o}/{r}/workflows`. */
+export const useWorkflows = (repository: string | null, options?: Options<Workflow[]>) =>
+  useApi<Workflow[]>(repository === null ? null : keys.workflows(repository), options);
+
+/** Dispatches, newest first: `GET /api/dispatches`. */
+export const useDispatches = (options?: Options<List<Dispatch>>) =>
+  useApi<List<Dispatch>>(keys.dispatches, options);
+
+/** All that waits for a person: `GET /api/inbox`. */
+export const useInbox = (options?: Options<List<InboxItem>>) => useApi<List<InboxItem>>(keys.inbox, options);
+
+/** What is left of GitHub's budget and who spent it: `GET /api/rate-limit`. */
+export const useBudget = (options?: Options<Budget>) => useApi<Budget>(keys.budget, options);
