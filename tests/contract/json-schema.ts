@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { Ajv, type ValidateFunction } from "ajv";
+import addFormats from "ajv-formats";
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
+
+const require = createRequire(import.meta.url);
+
+/** One of GitHub's descriptions, as the package brings it. */
+export function readDescription(module: string): JsonObject {
+  return JSON.parse(readFileSync(require.resolve(module), "utf8")) as JsonObject;
+}
+
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * OpenAPI 3.0 to JSON Schema: `nullable` becomes a union with null, examples go (they would be compiled as
+ * schemas where a property is called "example"), and `discriminator` goes (ajv reads it in its own way).
+ */
+function toJsonSchema(value: Json): Json {
+  if (Array.isArray(value)) return value.map(toJsonSchema);
+  if (!isObject(value)) return value;
+  const { nullable, example, examples, discriminator, ...rest } = value;
+  const kept =
+    isObject(value.properties as Json) || typeof value.type === "string" || nullable ? rest : value;
+  const schema = Object.fromEntries(
+    Object.entries(kept).map(([key, inner]) => [key, toJsonSchema(inner)]),
+  ) as JsonObject;
+  if (nullable !== true) return schema;
+  if (typeof schema.type === "string" && schema.enum === undefined) {
+    return { ...schema, type: [schema.type, "null"] };
+  }
+  return { anyOf: [schema, { type: "null" }] };
+}
+
+/** Compiles parts of one description by their place in it, such as `#/components/schemas/job`. */
+export function createCompiler(description: JsonObject): (pointer: string) => ValidateFunction {
+  const ajv = new Ajv({ strict: false, allErrors: true, logger: false, validateSchema: false });
+  addFormats.default(ajv);
+  ajv.addFormat("repo.nwo", /^[\w.-]+\/[\w.-]+$/);
+  ajv.addFormat("timestamp", /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
+  const { examples: _, ...components } = description.components as JsonObject;
+  ajv.addSchema(toJsonSchema({ ...description, components }) as JsonObject, "github");
+  const compiled = new Map<string, ValidateFunction>();
+  return (pointer) => {
+    const known = compiled.get(pointer) ?? ajv.compile({ $ref: `github${pointer}` });
+    compiled.set(pointer, known);
+    return known;
+  };
+}
+
+/** A key as part of a JSON pointer in a URI fragment. */
+export const pointerPart = (key: string): string =>
+  encodeURIComponent(key.replaceAll("~", "~0").replaceAll("/", "~1"));
