@@ -7,19 +7,35 @@ import { createDownloads, type Downloads } from "./downloads";
 import { type Env, linksOf } from "./env";
 import { applyFaults, type Fault } from "./faults";
 import { createJournal, type Journal, keepJournal } from "./journal";
+import { budgetOf } from "./limits/budget";
+import { conditionalRequests } from "./limits/conditional";
+import { limitRoutes } from "./limits/limit-routes";
+import { createLimits, type Limits } from "./limits/limits";
+import { type ObservedAnswer, observe } from "./observe";
 import { iso, notFound, refuse } from "./respond";
 import { accountRoutes } from "./routes/account";
 import { repositoryRoutes } from "./routes/repositories";
 import type { World } from "./world";
 
 /** What a simulator has beside its world: things about the asking, not about GitHub. */
-export type Desk = { world: World; downloads: Downloads; faults: Fault[]; journal: Journal };
+export type Desk = { world: World; downloads: Downloads; faults: Fault[]; journal: Journal; limits: Limits };
 
 /** The two HTTP applications: GitHub's API with the control interface, and the store of downloads. */
-export function createApi(world: World): { api: Hono<Env>; downloads: Hono<Env> } {
-  const desk: Desk = { world, downloads: createDownloads(world), faults: [], journal: createJournal() };
+export function createApi(
+  world: World,
+  onAnswer?: (answer: ObservedAnswer) => void,
+): { api: Hono<Env>; downloads: Hono<Env> } {
+  const limits = createLimits(() => world.clock.now(), budgetOf);
+  const desk: Desk = {
+    world,
+    downloads: createDownloads(world),
+    faults: [],
+    journal: createJournal(),
+    limits,
+  };
   world.onReset(() => {
     desk.faults.length = 0;
+    limits.reset();
   });
 
   const api = new Hono<Env>({ getPath: (request) => pathOf(new URL(request.url)) });
@@ -29,9 +45,11 @@ export function createApi(world: World): { api: Hono<Env>; downloads: Hono<Env> 
   api.route("/_control", controlRoutes(desk));
 
   // The order of what every answer goes through; the innermost stands last.
-  api.use(keepJournal(desk.journal, "api"), applyFaults(desk.faults), dress, checkVersion, authenticate);
-  // limits/: primary and secondary limits, ETags and 304s go here, between authentication and the routes.
+  api.use(keepJournal(desk.journal, "api"), applyFaults(desk.faults));
+  if (onAnswer) api.use(observe(onAnswer));
+  api.use(dress, checkVersion, authenticate, limits.middleware, conditionalRequests);
 
+  api.route("/", limitRoutes(desk));
   api.route("/", accountRoutes(desk));
   api.route("/", repositoryRoutes(desk));
 
@@ -41,9 +59,9 @@ export function createApi(world: World): { api: Hono<Env>; downloads: Hono<Env> 
   return { api, downloads };
 }
 
-/** REST answers both at / and, as an Enterprise Server does, at /api/v3. */
+/** REST answers both at / and, as an Enterprise Server does, at /api/v3; GraphQL there at /api/graphql. */
 function pathOf(url: URL): string {
-  return url.pathname.replace(/^\/api\/v3(?=\/|$)/, "") || "/";
+  return url.pathname.replace(/^\/api\/v3(?=\/|$)|^\/api(?=\/graphql$)/, "") || "/";
 }
 
 const prepare = (world: World) =>

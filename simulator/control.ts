@@ -4,6 +4,7 @@ import { clockControl } from "./control/clock";
 import { deskControl } from "./control/desk";
 import { repositoryControl } from "./control/repositories";
 import type { Env } from "./env";
+import { limitControl } from "./limits/limit-control";
 
 /** `/_control`: what a test or a demonstration does behind GitHub's back. JSON in, JSON out; see README.md. */
 export function controlRoutes(desk: Desk): Hono<Env> {
@@ -11,5 +12,6 @@ export function controlRoutes(desk: Desk): Hono<Env> {
   routes.route("/", clockControl(desk));
   routes.route("/", deskControl(desk));
   routes.route("/", repositoryControl(desk));
+  routes.route("/", limitControl(desk));
   return routes;
 }

@@ -4,6 +4,7 @@ import { serve } from "@hono/node-server";
 import type { Hono } from "hono";
 import { createApi } from "./api";
 import type { Env } from "./env";
+import type { ObservedAnswer } from "./observe";
 import { plantSeed } from "./seed/plant";
 import { createWorld, type World } from "./world";
 
@@ -16,6 +17,8 @@ export type SimulatorOptions = {
   speed?: number;
   /** Play a GitHub Enterprise Server 3.19. */
   ghes?: boolean;
+  /** Sees every answer of the API before it is sent, injected faults apart. */
+  onAnswer?: (answer: ObservedAnswer) => void;
 };
 
 export type Simulator = {
@@ -24,13 +27,15 @@ export type Simulator = {
   /** The other origin, where downloads come from. */
   downloadsUrl: string;
   world: World;
+  /** GitHub's routes as they are served, control apart. */
+  routes: { method: string; path: string }[];
   close(): Promise<void>;
 };
 
 /** Starts a GitHub on 127.0.0.1: one listener for the API, one for downloads. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const world = createWorld({ ghes: options.ghes ?? false, speed: options.speed ?? 1 });
-  const { api, downloads } = createApi(world);
+  const { api, downloads } = createApi(world, options.onAnswer);
   const [first, second] = await Promise.all([listen(api, options.port ?? 0), listen(downloads, 0)]);
   world.origin = originOf(first);
   world.downloads.origin = originOf(second);
@@ -39,6 +44,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     url: world.origin,
     downloadsUrl: world.downloads.origin,
     world,
+    routes: api.routes.filter(({ method, path }) => method !== "ALL" && !path.startsWith("/_control")),
     async close() {
       world.clock.stop();
       await Promise.all([closed(first), closed(second)]);

@@ -3,6 +3,7 @@ import { isVisible, viewerOf } from "../access";
 import type { Desk } from "../api";
 import type { Ask, Env } from "../env";
 import { repositoryFor } from "../present/repository";
+import { rootFor } from "../present/root";
 import { publicUser } from "../present/user";
 import { notFound, paginate, refuse } from "../respond";
 import type { Repository } from "../store";
@@ -59,17 +60,7 @@ export function accountRoutes({ world }: Desk): Hono<Env> {
     return user;
   }
 
-  routes.get("/", (c) => {
-    const { api } = c.get("links");
-    return c.json({
-      current_user_url: `${api}/user`,
-      repository_url: `${api}/repos/{owner}/{repo}`,
-      rate_limit_url: `${api}/rate_limit`,
-      user_url: `${api}/users/{user}`,
-      user_repositories_url: `${api}/users/{user}/repos{?type,page,per_page,sort}`,
-      organization_repositories_url: `${api}/orgs/{org}/repos{?type,page,per_page,sort}`,
-    });
-  });
+  routes.get("/", (c) => c.json(rootFor(c.get("links"))));
 
   routes.get("/meta", (c) =>
     c.json({

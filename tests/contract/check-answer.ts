@@ -59,7 +59,8 @@ function refusalProblems(answer: Answer): string[] {
 /** What is wrong with an answer, by GitHub's own description of the operation; an empty list is a truthful answer. */
 export function answerProblems(answer: Answer): string[] {
   const operation = find(answer.method, answer.path);
-  if (operation === null) return ["GitHub has no such operation"];
+  if (operation === null)
+    return answer.status === 404 ? refusalProblems(answer) : ["GitHub has no such operation"];
   const declared = declaredResponse(operation, answer.status);
   if (declared === null) {
     const known = undeclared[operation.id]?.[answer.status] ?? undeclaredEverywhere[answer.status];
