@@ -1,0 +1,47 @@
+import { test as base, expect } from "@playwright/test";
+import { startWorld, type World, type WorldOptions } from "../world";
+
+/** What a repository of the simulator is made of: path to text, and what its workflows' steps do. */
+export type NewRepository = { files: Record<string, string>; scripts?: Record<string, unknown> };
+
+type TestFixtures = {
+  /** Makes a repository that belongs to this test alone; gives its name, "octo/…". */
+  createRepository: (wish: NewRepository) => Promise<string>;
+  /** Starts a world of this test's own, for tests that end the app or change the whole GitHub. */
+  startOwnWorld: (options?: WorldOptions) => Promise<World>;
+};
+type WorkerFixtures = { world: World };
+
+/** Playwright's `test` with a world for each worker; pages are opened relative to its app. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  world: [
+    // Playwright wants an object pattern here, and an empty one is refused by the linter.
+    async ({ browserName: _ }, use) => {
+      const world = await startWorld();
+      await use(world);
+      await world.close();
+    },
+    { scope: "worker" },
+  ],
+  baseURL: async ({ world }, use) => use(world.app.url),
+  createRepository: async ({ world }, use, info) => {
+    let made = 0;
+    await use(async (wish) => {
+      made += 1;
+      const name = `octo/t-${info.testId.replace(/[^a-z0-9]/gi, "").slice(-20)}-${info.workerIndex}-${made}`;
+      await world.sim.control("POST", "repos", { name, ...wish });
+      return name;
+    });
+  },
+  startOwnWorld: async ({ browserName: _ }, use) => {
+    const worlds: World[] = [];
+    await use(async (options) => {
+      const world = await startWorld(options);
+      worlds.push(world);
+      return world;
+    });
+    await Promise.all(worlds.map((world) => world.close()));
+  },
+});
+
+export { expect };

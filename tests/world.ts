@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type Simulator, type SimulatorOptions, startSimulator } from "../simulator/server";
+import { type App, startApp } from "./app-process";
+
+/** The token that every world's app is started with; it must never be seen in an answer, a page, a log or a file. */
+export const plantedToken = "ghp_PlantedTokenOfTheTests0000000000000000";
+
+export type World = {
+  app: App;
+  sim: Simulator & {
+    /** One call of `/_control/{path}`, see simulator/README.md; throws where the simulator refuses. */
+    control<T = unknown>(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<T>;
+  };
+  /** The app's DATA_DIR, gone after `close`. */
+  dataDir: string;
+  close(): Promise<void>;
+};
+
+export type WorldOptions = SimulatorOptions & {
+  /** Laid over the app's environment. */
+  env?: Record<string, string>;
+};
+
+/** A simulator in this process, empty unless `seed` is set, and the built app as a child process that knows only it. */
+export async function startWorld({ env, ...options }: WorldOptions = {}): Promise<World> {
+  const simulator = await startSimulator({ seed: false, ...options });
+  const dataDir = await mkdtemp(path.join(tmpdir(), "orchestrator-"));
+  const clear = async () => {
+    await simulator.close();
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 3 });
+  };
+  try {
+    const app = await startApp({
+      DATA_DIR: dataDir,
+      GITHUB_API_URL: simulator.url,
+      GITHUB_TOKEN: plantedToken,
+      POLL_ACTIVE_SECONDS: "0.3",
+      POLL_IDLE_SECONDS: "0.6",
+      LOG_LEVEL: "debug",
+      ...env,
+    });
+    return {
+      app,
+      sim: { ...simulator, control: (...call) => control(simulator.url, ...call) },
+      dataDir,
+      async close() {
+        const { ms } = await app.kill("SIGTERM");
+        await clear();
+        if (ms > 5000) throw new Error(`The app took ${Math.round(ms)} ms to end; 5 s is the limit.`);
+      },
+    };
+  } catch (error) {
+    await clear();
+    throw error;
+  }
+}
+
+async function control<T>(url: string, method: string, where: string, body?: unknown): Promise<T> {
+  const response = await fetch(`${url}/_control/${where}`, {
+    method,
+    headers: { "content-type": "application/json" },
+    body: method === "GET" ? undefined : JSON.stringify(body ?? {}),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`/_control/${where} answered ${response.status}: ${text}`);
+  return (text ? JSON.parse(text) : undefined) as T;
+}
