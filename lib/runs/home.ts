@@ -1,0 +1,84 @@
+import type { Run as RunRow } from "@/lib/db/generated/client";
+import type { Deps } from "@/lib/deps";
+import type { FailedRun, Home, RunningRun } from "@/lib/model/home";
+import type { Job } from "@/lib/model/run";
+import { medianSeconds } from "./medians";
+import { listPulses } from "./pulses";
+import { toJob, toRun } from "./run-row";
+
+type Reader = Pick<Deps, "db" | "now">;
+
+const mostRunning = 50;
+const mostFailed = 10;
+const lately = 7 * 24 * 3600 * 1000;
+
+/** What runs, what failed in the last seven days (at most 10), and each tracked repository's last 30 runs. */
+export async function listHome(deps: Reader): Promise<Home> {
+  const [running, failed, repositories] = await Promise.all([
+    listRunning(deps),
+    listFailed(deps),
+    listPulses(deps),
+  ]);
+  return { running, failed, repositories };
+}
+
+async function listRunning({ db }: Reader): Promise<RunningRun[]> {
+  const rows = await db.run.findMany({
+    where: { status: { not: "completed" }, awaiting: 0, owner: { tracked: true } },
+    orderBy: { createdAt: "desc" },
+    take: mostRunning,
+  });
+  const jobs = await jobsOf({ db }, rows);
+  const workflows = [...new Set(rows.map((row) => row.workflowId))];
+  const medians = new Map(
+    await Promise.all(workflows.map(async (id) => [id, await medianSeconds({ db }, id)] as const)),
+  );
+  return rows.map((row) => {
+    const own = jobs.get(row.id) ?? [];
+    const job =
+      own.find((one) => one.status === "in_progress") ?? own.find((one) => one.status !== "completed");
+    const step = job?.steps.find((one) => one.status === "in_progress");
+    return {
+      run: toRun(row),
+      job: job ? { id: job.id, name: job.name } : null,
+      step: step ? { number: step.number, name: step.name } : null,
+      medianSeconds: medians.get(row.workflowId) ?? null,
+    };
+  });
+}
+
+async function listFailed({ db, now }: Reader): Promise<FailedRun[]> {
+  const since = new Date(now().getTime() - lately).toISOString();
+  const rows = await db.run.findMany({
+    where: {
+      conclusion: { in: ["failure", "timed_out", "startup_failure"] },
+      awaiting: 0,
+      createdAt: { gte: since },
+      owner: { tracked: true },
+    },
+    orderBy: { createdAt: "desc" },
+    take: mostFailed,
+  });
+  const jobs = await jobsOf({ db }, rows);
+  return rows.map((row) => {
+    const job = jobs
+      .get(row.id)
+      ?.find((one) => one.conclusion === "failure" || one.conclusion === "timed_out");
+    const step = job?.steps.find((one) => one.conclusion === "failure");
+    return {
+      run: toRun(row),
+      job: job ? { id: job.id, name: job.name } : null,
+      step: step ? { number: step.number, name: step.name } : null,
+    };
+  });
+}
+
+async function jobsOf({ db }: Pick<Reader, "db">, runs: RunRow[]): Promise<Map<bigint, Job[]>> {
+  const rows = await db.job.findMany({
+    where: { OR: runs.map((run) => ({ runId: run.id, attempt: run.attempt })) },
+    orderBy: { id: "asc" },
+  });
+  const jobs = new Map<bigint, Job[]>();
+  for (const row of rows) jobs.set(row.runId, [...(jobs.get(row.runId) ?? []), toJob(row)]);
+  return jobs;
+}

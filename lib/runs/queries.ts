@@ -1,0 +1,74 @@
+import { Prisma } from "@/lib/db/generated/client";
+import type { Deps } from "@/lib/deps";
+import { createProblem, type Problem } from "@/lib/model/problem";
+import { err, ok, type Result } from "@/lib/model/result";
+import type { Run, RunDetail } from "@/lib/model/run";
+import type { RunFilter } from "@/lib/model/run-filter";
+import { readGraph } from "./graph";
+import { medianSeconds } from "./medians";
+import { toPause } from "./pause-row";
+import { toApproval, toArtifact, toJob, toRun } from "./run-row";
+import { toCursor, toCursorWhere, toRunWhere } from "./run-where";
+import { readStory } from "./story";
+
+type Reader = Pick<Deps, "db">;
+
+/** Runs that match, newest first, a page at a time. Error: a cursor that did not come from here (422). */
+export async function listRuns(
+  { db }: Reader,
+  filter: RunFilter,
+): Promise<Result<{ items: Run[]; nextCursor: string | null }, Problem>> {
+  const after = filter.cursor ? toCursorWhere(filter.cursor) : Prisma.sql`true`;
+  if (!after) {
+    const errors = [{ path: "cursor", message: "Take it from the nextCursor of a list" }];
+    return err(createProblem("invalid", "cursor: this did not come from a list of runs.", { errors }));
+  }
+  const found = await db.$queryRaw<{ id: number | bigint }[]>`SELECT "id" FROM "Run"
+    WHERE ${Prisma.join([after, ...toRunWhere(filter)], " AND ")}
+    ORDER BY "createdAt" DESC, "id" DESC LIMIT ${filter.limit + 1}`;
+  const page = await db.run.findMany({
+    where: { id: { in: found.slice(0, filter.limit).map(({ id }) => BigInt(id)) } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  const last = page.at(-1);
+  return ok({
+    items: page.map(toRun),
+    nextCursor: found.length > filter.limit && last ? toCursor(last) : null,
+  });
+}
+
+/** One run as its page shows it, from what is known here; null where it was never seen (see `openRun`). */
+export async function getRun({ db }: Reader, id: number): Promise<RunDetail | null> {
+  const row = await db.run.findUnique({ where: { id: BigInt(id) }, include: { owner: true } });
+  if (!row) return null;
+  const where = { runId: row.id };
+  const [jobs, pauses, artifacts, approvals, dispatch, graph, story, median] = await Promise.all([
+    db.job.findMany({ where: { ...where, attempt: await jobsAttempt({ db }, row) }, orderBy: { id: "asc" } }),
+    db.pause.findMany({ where, orderBy: { askedAt: "asc" } }),
+    db.artifact.findMany({ where, orderBy: { id: "asc" } }),
+    db.approval.findMany({ where }),
+    row.dispatchId ? db.dispatch.findUnique({ where: { id: row.dispatchId } }) : null,
+    readGraph({ db }, row),
+    readStory({ db }, row),
+    medianSeconds({ db }, row.workflowId),
+  ]);
+  return {
+    ...toRun(row),
+    jobs: jobs.map(toJob),
+    pauses: pauses.map(toPause),
+    artifacts: artifacts.map(toArtifact),
+    approvals: approvals.map(toApproval),
+    inputs: dispatch ? JSON.parse(dispatch.inputs) : null,
+    graph,
+    story,
+    medianSeconds: median,
+    problem: row.owner.problem ? JSON.parse(row.owner.problem) : null,
+    tracked: row.owner.tracked,
+  };
+}
+
+/** The newest attempt whose jobs are known: right after a re-run, GitHub's run is ahead of its jobs or behind them. */
+async function jobsAttempt({ db }: Reader, run: { id: bigint; attempt: number }): Promise<number> {
+  const { _max } = await db.job.aggregate({ where: { runId: run.id }, _max: { attempt: true } });
+  return Math.max(run.attempt, _max.attempt ?? 0);
+}
