@@ -1,0 +1,87 @@
+import { createHash } from "node:crypto";
+import { freeTextInputs, type PauseSignal, pauseSignal } from "@/lib/model/pause";
+import { looksLikeZip, readZip } from "./read-zip";
+
+/** A question as a workflow asks it: what `pause.json` says, with why it could not be read, if so. */
+export type PauseQuestion = PauseSignal & { unreadable: string | null };
+/** `digest`: sha256 of the signal file's bytes, hex, as `sha256sum pause.json` prints it inside the job. */
+export type ReadSignal = { question: PauseQuestion; digest: string };
+
+const mostText = 64 * 1024;
+
+/**
+ * The bytes of a `pause-signal-*` artifact, zip or single file, as a question. Never throws: what cannot be read is a
+ * question all the same, with the reason in `unreadable`, the raw text as its message and a free text as its answer.
+ */
+export async function readSignal(bytes: Uint8Array): Promise<ReadSignal> {
+  if (!looksLikeZip(bytes)) return readFile(bytes, bytes[0] === 0x7b ? "pause.json" : "pause-state.txt");
+  const zip = await readZip(bytes);
+  if (!zip.ok) return unreadable(bytes, zip.error, "");
+  const found = signalFiles.flatMap((name) => zip.value.filter((file) => baseName(file.path) === name))[0];
+  if (found) return readFile(found.bytes, baseName(found.path));
+  const names = zip.value.map((file) => file.path).join(", ");
+  const reason = `The artifact holds neither ${signalFiles.join(" nor ")}, but ${names || "nothing"}.`;
+  return unreadable(bytes, reason, zip.value[0] ? toText(zip.value[0].bytes) : "");
+}
+
+const signalFiles = ["pause.json", "pause-state.txt"];
+const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+function readFile(bytes: Uint8Array, name: string): ReadSignal {
+  const text = toText(bytes);
+  return name === "pause.json" ? readJson(bytes, text) : readState(bytes, text);
+}
+
+function readJson(bytes: Uint8Array, text: string): ReadSignal {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    return unreadable(bytes, `pause.json is not JSON: ${(error as Error).message}.`, text);
+  }
+  const parsed = pauseSignal.safeParse(value);
+  if (parsed.success) return { question: toQuestion(parsed.data), digest: toDigest(bytes) };
+  const reasons = parsed.error.issues.map(
+    (issue) => `${issue.path.join(".") || "pause.json"}: ${issue.message}`,
+  );
+  return unreadable(bytes, `pause.json is not as it should be: ${reasons.slice(0, 5).join("; ")}.`, text);
+}
+
+/** A question that names no inputs may be answered in words, or with none. */
+const toQuestion = (signal: PauseSignal): PauseQuestion => ({
+  ...signal,
+  inputs: Object.keys(signal.inputs).length > 0 ? signal.inputs : optionalText,
+  unreadable: null,
+});
+const optionalText = Object.fromEntries(
+  Object.entries(freeTextInputs).map(([name, spec]) => [name, { ...spec, required: false }]),
+);
+
+function readState(bytes: Uint8Array, text: string): ReadSignal {
+  const [first = "", ...rest] = text.split(/\r?\n/);
+  if (first.trim() !== "PAUSED") {
+    return unreadable(bytes, "The first line of pause-state.txt is not PAUSED.", text);
+  }
+  return { question: { ...freeText(rest.join("\n").trim()), unreadable: null }, digest: toDigest(bytes) };
+}
+
+const unreadable = (bytes: Uint8Array, reason: string, text: string): ReadSignal => ({
+  question: { ...freeText(text), unreadable: reason },
+  digest: toDigest(bytes),
+});
+
+const freeText = (message: string): PauseSignal => ({
+  version: 1,
+  message,
+  inputs: freeTextInputs,
+  resume: {},
+  context: {},
+});
+
+const toDigest = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+/** Control characters show nothing and may deceive; line feeds and tabs stay. */
+function toText(bytes: Uint8Array): string {
+  const text = new TextDecoder().decode(bytes.subarray(0, mostText));
+  return text.replace(/\p{Cc}/gu, (c) => (c === "\n" || c === "\t" || c === "\r" ? c : ""));
+}
