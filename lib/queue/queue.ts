@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/lib/db/client";
 import type { Log } from "@/lib/log";
+import { addTask } from "./add-task";
 import { createLane, type Lane } from "./lane";
 
 /** What a worker says of a task: it is over, or it is to be taken again at a time. */
@@ -39,12 +40,7 @@ export function createQueue(db: Db, now: () => Date, log: Log): Queue {
   const nudge = (kind: string) => lanes.get(kind)?.nudge();
   return {
     async add(kind, key, payload, dueAt = now()) {
-      const due = { payload: JSON.stringify(payload), dueAt: dueAt.toISOString() };
-      await db.task.upsert({
-        where: { kind_key: { kind, key } },
-        create: { id: randomUUID(), kind, key, createdAt: now().toISOString(), ...due },
-        update: { dueAt: due.dueAt },
-      });
+      await addTask(db, { kind, key, payload, now: now(), dueAt });
       nudge(kind);
     },
     async cancel(kind, key) {
