@@ -1,5 +1,6 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { PrismaClient } from "./generated/client";
+import { oneAtATime } from "./one-at-a-time";
 
 export type Db = PrismaClient;
 
@@ -11,7 +12,8 @@ export type Tx = Omit<Db, "$connect" | "$disconnect" | "$on" | "$transaction" | 
  * before GitHub hears of it, also when the power goes.
  */
 export async function openDb(file: string): Promise<Db> {
-  const db = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 5000 }) });
+  const adapter = oneAtATime(new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 5000 }));
+  const db = new PrismaClient({ adapter });
   await db.$queryRawUnsafe("PRAGMA journal_mode = WAL");
   await db.$queryRawUnsafe("PRAGMA synchronous = FULL");
   await db.$queryRawUnsafe("PRAGMA foreign_keys = ON");
