@@ -15,10 +15,21 @@ import { type ObservedAnswer, observe } from "./observe";
 import { iso, notFound, refuse } from "./respond";
 import { accountRoutes } from "./routes/account";
 import { repositoryRoutes } from "./routes/repositories";
+import { sendWebhooks } from "./webhooks/announce";
+import { type Courier, createCourier } from "./webhooks/courier";
+import { deliveryRoutes } from "./webhooks/delivery-routes";
+import { hookRoutes } from "./webhooks/hook-routes";
 import type { World } from "./world";
 
 /** What a simulator has beside its world: things about the asking, not about GitHub. */
-export type Desk = { world: World; downloads: Downloads; faults: Fault[]; journal: Journal; limits: Limits };
+export type Desk = {
+  world: World;
+  downloads: Downloads;
+  faults: Fault[];
+  journal: Journal;
+  limits: Limits;
+  courier: Courier;
+};
 
 /** The two HTTP applications: GitHub's API with the control interface, and the store of downloads. */
 export function createApi(
@@ -32,7 +43,9 @@ export function createApi(
     faults: [],
     journal: createJournal(),
     limits,
+    courier: createCourier(world),
   };
+  sendWebhooks(world, desk.courier);
   world.onReset(() => {
     desk.faults.length = 0;
     limits.reset();
@@ -52,6 +65,8 @@ export function createApi(
   api.route("/", limitRoutes(desk));
   api.route("/", accountRoutes(desk));
   api.route("/", repositoryRoutes(desk));
+  api.route("/", hookRoutes(desk));
+  api.route("/", deliveryRoutes(desk));
 
   const downloads = new Hono<Env>();
   downloads.use(prepare(world), keepJournal(desk.journal, "downloads"), applyFaults(desk.faults));

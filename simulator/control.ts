@@ -5,6 +5,7 @@ import { deskControl } from "./control/desk";
 import { repositoryControl } from "./control/repositories";
 import type { Env } from "./env";
 import { limitControl } from "./limits/limit-control";
+import { webhookControl } from "./webhooks/webhook-control";
 
 /** `/_control`: what a test or a demonstration does behind GitHub's back. JSON in, JSON out; see README.md. */
 export function controlRoutes(desk: Desk): Hono<Env> {
@@ -13,5 +14,6 @@ export function controlRoutes(desk: Desk): Hono<Env> {
   routes.route("/", deskControl(desk));
   routes.route("/", repositoryControl(desk));
   routes.route("/", limitControl(desk));
+  routes.route("/", webhookControl(desk));
   return routes;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { answerProblems } from "./check-answer";
+import { payloadProblems } from "./check-webhook";
 import { validated } from "./validated";
 
 const answer = (
@@ -34,4 +35,12 @@ test("what GitHub has and nobody simulates is an untruth too", () => {
   truth.expectTruth();
   truth.onAnswer({ ...missing, route: "/*", path: "/gists" });
   expect(() => truth.expectTruth()).toThrow("GET /gists: GitHub has gists/list, the simulator does not");
+});
+
+test("an untrue webhook is found", () => {
+  expect(payloadProblems("push", null, {})).toContain(" must have required property 'ref'");
+  expect(payloadProblems("workflow_run", "completed", { action: "requested" }).length).toBeGreaterThan(0);
+  expect(payloadProblems("workflow_run", "started", {})).toEqual([
+    "GitHub has no event workflow-run-started",
+  ]);
 });
