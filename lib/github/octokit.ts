@@ -1,7 +1,37 @@
+import { createHash } from "node:crypto";
 import type { Log } from "@/lib/log";
+import { createArtifacts } from "./artifacts";
+import { createClient } from "./client";
+import { createDispatchWorkflow } from "./dispatch-workflow";
+import { createLogs } from "./logs";
 import type { GitHub } from "./port";
+import { createRepositories } from "./repositories";
+import { createResumeRefs } from "./resume-refs";
+import { createRuns } from "./runs";
+import { createViewer } from "./viewer";
+import { createWorkflows } from "./workflows";
+import { createWrites } from "./writes";
 
 export type GitHubOptions = { apiUrl: string; token: string | null; now: () => Date; log: Log };
 
-/** The one client that speaks to GitHub. */
-export declare function createGitHub(options: GitHubOptions): GitHub;
+/** The one client that speaks to GitHub. Without a token every call answers `no_token` and nothing is sent. */
+export function createGitHub(options: GitHubOptions): GitHub {
+  const client = createClient(options);
+  return {
+    apiUrl: options.apiUrl,
+    tokenId: options.token ? toTokenId(options.token) : null,
+    ...createViewer(client),
+    ...createRepositories(client),
+    ...createWorkflows(client),
+    ...createRuns(client),
+    ...createArtifacts(client),
+    ...createLogs(client),
+    ...createDispatchWorkflow(client),
+    ...createWrites(client),
+    ...createResumeRefs(client),
+    rateLimit: client.ledger.rateLimit,
+    spending: client.ledger.spending,
+  };
+}
+
+const toTokenId = (token: string): string => createHash("sha256").update(token).digest("hex").slice(0, 16);

@@ -1,0 +1,78 @@
+import { throttling } from "@octokit/plugin-throttling";
+import { Octokit } from "@octokit/rest";
+import type { Log } from "@/lib/log";
+import { err, ok } from "@/lib/model/result";
+import { type Headers, isRequestFailure, notGitHub, toGitHubError } from "./errors";
+import { createLedger, type Ledger } from "./ledger";
+import type { Answer } from "./port";
+import { fetchWhole } from "./timeout";
+
+/** What a call is for: the ledger books it there, and a refusal names what it needs. */
+export type Call = { purpose: string; repository: string | null; needs: string | null };
+
+export type Response<T> = { status: number; headers: Headers; data: T };
+export type Ask<T> = (octokit: Octokit) => Promise<Response<T>>;
+
+export type Client = {
+  apiUrl: string;
+  token: string | null;
+  ledger: Ledger;
+  now: () => Date;
+  /** One request. Nothing is sent without a token. */
+  send<T>(call: Call, ask: Ask<T>): Answer<Response<T>>;
+  /** One conditional request: null is a 304, which Octokit throws. */
+  sendIfChanged<T>(call: Call, ask: Ask<T>): Answer<Response<T> | null>;
+};
+
+type Options = { apiUrl: string; token: string | null; now: () => Date; log: Log };
+
+const Throttled = Octokit.plugin(throttling);
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+const never = () => false;
+let clients = 0;
+
+/**
+ * Octokit with our policy: writes at least a second apart, at most ten requests at once, no retry of its own (what is
+ * to be tried again is a row). Its own log lines are dropped: it warns of every `deprecation` header.
+ */
+export function createClient({ apiUrl, token, now, log }: Options): Client {
+  const ledger = createLedger(now);
+  const octokit = new Throttled({
+    auth: token ?? undefined,
+    baseUrl: apiUrl,
+    userAgent: "github-gsd-orchestrator",
+    log: silent,
+    request: { fetch: fetchWhole, log: silent },
+    // The limiters live in the plugin's module: an id of its own keeps one client from slowing another.
+    throttle: { id: `client-${++clients}`, onRateLimit: never, onSecondaryRateLimit: never },
+  });
+  octokit.hook.before("request", (options) => {
+    options.headers["x-github-api-version"] = "2022-11-28";
+  });
+
+  const sendIfChanged = async <T>(call: Call, ask: Ask<T>): Answer<Response<T> | null> => {
+    if (!token) return err({ kind: "no_token" });
+    try {
+      const response = await ask(octokit);
+      ledger.book(call, response.status, response.headers);
+      return ok(response);
+    } catch (error) {
+      const answer = isRequestFailure(error) ? error.response : undefined;
+      if (isRequestFailure(error) && answer) {
+        ledger.book(call, error.status, answer.headers);
+        if (error.status === 304) return ok(null);
+      }
+      const failure = toGitHubError(error, { now: now(), token, needs: call.needs });
+      log.debug("github.failed", { ...call, failure });
+      return err(failure);
+    }
+  };
+
+  const send = async <T>(call: Call, ask: Ask<T>): Answer<Response<T>> => {
+    const answer = await sendIfChanged(call, ask);
+    if (!answer.ok) return answer;
+    return answer.value ? ok(answer.value) : err(notGitHub(304));
+  };
+
+  return { apiUrl, token, ledger, now, send, sendIfChanged };
+}

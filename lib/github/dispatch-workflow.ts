@@ -1,0 +1,46 @@
+import { ok } from "@/lib/model/result";
+import type { Client } from "./client";
+import type { Answer, GitHub } from "./port";
+import { toId, toOwnerAndRepo } from "./raw";
+
+type Wish = Parameters<GitHub["dispatchWorkflow"]>[0];
+
+/**
+ * Starts a workflow and learns its run's id. A server that does not know `return_run_details` refuses the request as a
+ * whole, so nothing was started and it is sent again without; that is remembered for this client.
+ * https://docs.github.com/en/rest/actions/workflows#create-a-workflow-dispatch-event
+ */
+export function createDispatchWorkflow(client: Client): Pick<GitHub, "dispatchWorkflow"> {
+  let knowsDetails = true;
+
+  const send = async (wish: Wish, withDetails: boolean): Answer<{ runId: number | null }> => {
+    const answer = await client.send(
+      { purpose: "dispatch", repository: wish.repository, needs: "Actions: write" },
+      (octokit) =>
+        octokit.rest.actions.createWorkflowDispatch({
+          ...toOwnerAndRepo(wish.repository),
+          workflow_id: wish.workflow,
+          ref: wish.ref,
+          inputs: wish.inputs,
+          ...(withDetails ? { return_run_details: true } : {}),
+        }),
+    );
+    if (!answer.ok) return answer;
+    // 204 has no body; a body that was cut short is still a run that was started.
+    const data: unknown = answer.value.data;
+    const named = typeof data === "object" && data !== null && "workflow_run_id" in data;
+    return ok({ runId: named ? toId(data.workflow_run_id) : null });
+  };
+
+  return {
+    async dispatchWorkflow(wish) {
+      const answer = await send(wish, knowsDetails);
+      if (!knowsDetails || answer.ok || !isKeyRefused(answer.error)) return answer;
+      knowsDetails = false;
+      return send(wish, false);
+    },
+  };
+}
+
+const isKeyRefused = (error: { kind: string; message?: string }): boolean =>
+  error.kind === "invalid" && (error.message?.includes("return_run_details") ?? false);
