@@ -25,11 +25,9 @@ const address = await readAddress(env);
 buildIfNeeded();
 rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
 
-const simulator = startNode(
-  ["--import", "tsx", path.join("simulator", "main.ts"), "--port", "0"],
-  env,
-  "pipe",
-);
+const join = endTogether();
+const words = ["--import", "tsx", path.join("simulator", "main.ts"), "--port", "0"];
+const simulator = join(startNode(words, env, "pipe"));
 const [line] = await once(createInterface({ input: simulator.stdout }), "line");
 const github = line.slice(line.indexOf("http"));
 const app = join(startApp(address, { ...env, GITHUB_API_URL: github }));
