@@ -37,7 +37,7 @@ export function toGitHubError(error: unknown, context: Context): GitHubError {
     case 403:
       return isStateRefusal(message)
         ? { kind: "conflict", message }
-        : { kind: "forbidden", message, needs: toNeeds(headers) ?? context.needs };
+        : { kind: "forbidden", message, needs: toNeeds(headers, context.needs) };
     case 404:
     case 451:
       return { kind: "not_found", message };
@@ -109,16 +109,29 @@ function toDetail(error: unknown): string[] {
 }
 
 /**
- * `actions=write; contents=read` to "Actions: write".
+ * A classic token has scopes; a fine-grained one has permissions, written `actions=write; contents=read`.
  * https://docs.github.com/en/rest/authentication/permissions-required-for-fine-grained-personal-access-tokens
  */
-function toNeeds(headers: Headers): string | null {
+function toNeeds(headers: Headers, otherwise: string | null): string | null {
+  if (headers["x-oauth-scopes"] !== undefined) return toMissingScope(headers);
   const accepted = headers["x-accepted-github-permissions"];
   const first = typeof accepted === "string" ? accepted.split(/[;,]/)[0]?.trim() : undefined;
   const parts = first?.match(/^([a-z_]+)=(read|write|admin)$/);
-  if (!parts?.[1]) return null;
+  if (!parts?.[1]) return otherwise;
   const name = parts[1].replaceAll("_", " ");
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${parts[2]}`;
+}
+
+/** Null where the scopes suffice: then the person behind the token lacks the right. */
+function toMissingScope(headers: Headers): string | null {
+  const split = (name: string) =>
+    String(headers[name] ?? "")
+      .split(",")
+      .flatMap((scope) => scope.trim() || []);
+  const owned = split("x-oauth-scopes");
+  const accepted = split("x-accepted-oauth-scopes");
+  if (accepted.length === 0 || accepted.some((scope) => owned.includes(scope))) return null;
+  return `the scope ${accepted.join(" or ")}`;
 }
 
 function toRetryAt(headers: Headers, now: Date): string | null {

@@ -1,13 +1,18 @@
 import { createProblem, type Problem } from "@/lib/model/problem";
+import { explainRefusal } from "./explain-refusal";
 import type { GitHubError } from "./port";
 
-/** What GitHub refused, or why it could not be asked, in words a person can act on. */
-export function toProblem(error: GitHubError): Problem {
+/** What was tried: `what` goes on after "This token can't", such as "start workflows". */
+export type Doing = { what: string; repository?: string };
+
+/** What GitHub refused, or why it could not be asked, in words a person can act on: one of cause, one of remedy. */
+export function toProblem(error: GitHubError, doing: Doing = { what: "do this" }): Problem {
+  const where = doing.repository ? ` in ${doing.repository}` : "";
   switch (error.kind) {
     case "no_token":
       return createProblem(
         "no_token",
-        "GitHub asks for a token. Set GITHUB_TOKEN, or log in with gh auth login.",
+        "GitHub asks for a token. Set GITHUB_TOKEN, or log in with gh auth login, then start again.",
       );
     case "bad_token":
       return createProblem(
@@ -17,41 +22,45 @@ export function toProblem(error: GitHubError): Problem {
     case "forbidden":
       return createProblem(
         "forbidden",
-        `GitHub refused: ${sentence(error.message)} ${
-          error.needs
-            ? `Give the token ${error.needs} for this repository.`
-            : "See what the token may do in Settings."
-        }`,
+        error.needs
+          ? `This token can't ${doing.what}${where}: give it ${error.needs}.`
+          : `This token can't ${doing.what}${where}. GitHub says: ${sentence(error.message)}`,
       );
     case "not_found":
       return createProblem(
         "not_found",
-        `GitHub says: ${sentence(error.message)} It is gone, or the token may not see it.`,
+        doing.repository
+          ? `GitHub does not find it${where}: it is gone, or this token may not see it.`
+          : "GitHub does not find it: it is gone, or this token may not see it.",
       );
     case "gone":
-      return createProblem(
-        "gone",
-        `GitHub says: ${sentence(error.message)} It keeps such things for a time only.`,
-      );
+      return createProblem("gone", "GitHub no longer has it: it keeps such things for a time only.");
     case "conflict":
-      return createProblem("conflict", `GitHub refused: ${sentence(error.message)}`);
     case "invalid":
-      return createProblem("invalid", `GitHub refused: ${sentence(error.message)}`);
+      return explainRefusal(error);
     case "rate_limited":
       return createProblem(
         "rate_limited",
-        `GitHub's ${error.scope} rate limit is reached; it may be asked again at ${error.retryAt}.`,
+        error.scope === "primary"
+          ? `GitHub's hourly limit is used up; it starts afresh at ${toClock(error.retryAt)}.`
+          : `GitHub asks for a pause (its secondary rate limit); it may be asked again at ${toClock(error.retryAt)}.`,
         { retryAt: error.retryAt },
       );
     case "unavailable":
       return createProblem(
         "github_unavailable",
-        `GitHub answered with status ${error.status}: ${sentence(error.message)}`,
+        `GitHub has a problem of its own (${error.status}): ${sentence(error.message)} Try again later; githubstatus.com tells more.`,
         error.retryAt ? { retryAt: error.retryAt } : {},
       );
     case "unreachable":
-      return createProblem("github_unreachable", `No answer from GitHub: ${sentence(error.message)}`);
+      return createProblem(
+        "github_unreachable",
+        `No answer from GitHub: ${sentence(error.message)} Is the network up, and GITHUB_API_URL right?`,
+      );
   }
 }
 
-const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+/** `14:05 UTC`: pages show `retryAt` in the reader's own time. */
+const toClock = (time: string): string => `${time.slice(11, 16)} UTC`;
+
+export const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
