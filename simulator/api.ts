@@ -6,6 +6,7 @@ import { controlRoutes } from "./control";
 import { createDownloads, type Downloads } from "./downloads";
 import { type Env, linksOf } from "./env";
 import { applyFaults, type Fault } from "./faults";
+import { graphqlRoutes } from "./graphql/graphql-routes";
 import { createJournal, type Journal, keepJournal } from "./journal";
 import { budgetOf } from "./limits/budget";
 import { conditionalRequests } from "./limits/conditional";
@@ -65,6 +66,7 @@ export function createApi(
   api.route("/", limitRoutes(desk));
   api.route("/", accountRoutes(desk));
   api.route("/", repositoryRoutes(desk));
+  api.route("/", graphqlRoutes());
   api.route("/", hookRoutes(desk));
   api.route("/", deliveryRoutes(desk));
 
