@@ -15,7 +15,7 @@ export type GraphqlError = {
 /** A field that cannot be resolved, thrown by a field's function. */
 export class Unresolved extends Error {}
 
-const valueOf = (argument: Argument, variables: Record<string, unknown>): unknown =>
+const argumentValue = (argument: Argument, variables: Record<string, unknown>): unknown =>
   typeof argument === "object" && argument !== null
     ? "variable" in argument
       ? (variables[argument.variable] ?? null)
@@ -32,7 +32,7 @@ export function answerQuery(
   const resolve = (value: Value, selection: Selection, path: string[]): unknown => {
     if (typeof value === "function") {
       const args = Object.fromEntries(
-        Object.entries(selection.args).map(([name, argument]) => [name, valueOf(argument, variables)]),
+        Object.entries(selection.args).map(([name, argument]) => [name, argumentValue(argument, variables)]),
       );
       try {
         return resolve(value(args), selection, path);
