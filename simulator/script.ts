@@ -30,6 +30,10 @@ export type Behaviour = {
   /** Uploaded when the step ends. */
   artifacts?: UploadScript[];
   outputs?: Record<string, string>;
+  /** Variables for the steps after it. */
+  env?: Record<string, string>;
+  /** It does not end by itself: only control lets it go on. */
+  hold?: boolean;
   /** The step goes on only when this is there. */
   wait?: Wait;
 };

@@ -186,8 +186,6 @@ export type Step = {
   conclusion: Conclusion | null;
   startedAt: number | null;
   completedAt: number | null;
-  /** Where in the file it stands; null for GitHub's own ("Set up job"). */
-  index: number | null;
   /** What it printed, without times; `logs/` makes the runner's text of it. May hold ANSI codes and ##[tags]. */
   lines: LogLine[];
 };
@@ -214,6 +212,8 @@ export type Artifact = {
   createdAt: number;
   expiresAt: number;
   expired: boolean;
+  /** What went in, for steps that download it. */
+  files: Record<string, string>;
 };
 
 export type Hook = {

@@ -3,7 +3,7 @@ import { callFunction, compare, isTruthy, property, toText } from "./expression-
 /** Names to values: `github`, `inputs`, `matrix`, `env`, `needs`, `steps` … */
 export type Context = Record<string, unknown>;
 
-export type JobStatus = "success" | "failure" | "cancelled";
+export type JobStatus = "success" | "failure" | "cancelled" | "skipped";
 
 /**
  * Replaces each ${{ … }} in a text. What cannot be read becomes nothing, as a missing value does.

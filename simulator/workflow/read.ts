@@ -120,7 +120,8 @@ function toJob(value: unknown): JobDefinition {
   };
 }
 
-function toStep(value: unknown): StepDefinition {
+/** A step as it stands under `steps:` of a job or a composite action. */
+export function toStep(value: unknown): StepDefinition {
   const step = object(value);
   return {
     id: text(step.id),

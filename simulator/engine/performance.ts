@@ -1,0 +1,66 @@
+import type { Conclusion, Job } from "../store";
+import { type Context, interpolate, type JobStatus } from "../workflow/expression";
+import type { JobDefinition, StepDefinition } from "../workflow/read";
+
+/** What the engine remembers of a job that is not over. */
+export type Performance = {
+  definition: JobDefinition;
+  context: Context;
+  status: JobStatus;
+  /** The workspace: files that steps wrote or downloaded. */
+  files: Map<string, string>;
+  env: Record<string, string>;
+  /** Results of steps that have an id. */
+  steps: Record<string, { outputs: Record<string, string>; outcome: string; conclusion: string }>;
+  /** The plan behind job.steps, position by position. */
+  plan: PlannedStep[];
+  /** What comes next; a person may call for it before its time. */
+  next: (() => void) | null;
+  /** Takes the timer of `next` away. */
+  stop: (() => void) | null;
+  /** Ends the present step at once with this conclusion and goes on to the next. */
+  interrupt: ((conclusion: "cancelled" | "success" | "failure") => void) | null;
+  outputs(conclusion: Conclusion): Record<string, string>;
+};
+
+export type PlannedStep =
+  | { kind: "set up" }
+  | { kind: "complete" }
+  | { kind: "step"; definition: StepDefinition }
+  | { kind: "post"; uses: string };
+
+const performances = new WeakMap<Job, Performance>();
+
+/** Begins to remember. */
+export function perform(
+  job: Job,
+  { definition, context }: Pick<Performance, "definition" | "context">,
+): void {
+  const performance: Performance = {
+    definition,
+    context,
+    status: "success",
+    files: new Map(),
+    env: { ...(context.env as Record<string, string>) },
+    steps: {},
+    plan: [],
+    next: null,
+    stop: null,
+    interrupt: null,
+    outputs: () => {
+      const now = { ...context, steps: performance.steps };
+      const entries = Object.entries(definition.outputs);
+      return Object.fromEntries(entries.map(([name, value]) => [name, interpolate(value, now)]));
+    },
+  };
+  performances.set(job, performance);
+}
+
+/** What is remembered of a job that is not over; asking for another is a mistake of ours. */
+export function performanceOf(job: Job): Performance {
+  const performance = performances.get(job);
+  if (!performance) throw new Error(`job ${job.id} is over`);
+  return performance;
+}
+
+export const forget = (job: Job) => void performances.delete(job);
