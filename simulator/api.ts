@@ -15,7 +15,13 @@ import { createLimits, type Limits } from "./limits/limits";
 import { type ObservedAnswer, observe } from "./observe";
 import { iso, notFound, refuse } from "./respond";
 import { accountRoutes } from "./routes/account";
+import { artifactRoutes } from "./routes/artifacts";
+import { dispatchRoutes } from "./routes/dispatches";
+import { jobRoutes } from "./routes/jobs";
+import { logRoutes } from "./routes/logs";
 import { repositoryRoutes } from "./routes/repositories";
+import { runRoutes } from "./routes/runs";
+import { workflowRoutes } from "./routes/workflows";
 import { sendWebhooks } from "./webhooks/announce";
 import { type Courier, createCourier } from "./webhooks/courier";
 import { deliveryRoutes } from "./webhooks/delivery-routes";
@@ -63,18 +69,28 @@ export function createApi(
   if (onAnswer) api.use(observe(onAnswer));
   api.use(dress, checkVersion, authenticate, limits.middleware, conditionalRequests);
 
-  api.route("/", limitRoutes(desk));
-  api.route("/", accountRoutes(desk));
-  api.route("/", repositoryRoutes(desk));
-  api.route("/", graphqlRoutes());
-  api.route("/", hookRoutes(desk));
-  api.route("/", deliveryRoutes(desk));
+  for (const routes of resources) api.route("/", routes(desk));
 
   const downloads = new Hono<Env>();
   downloads.use(prepare(world), keepJournal(desk.journal, "downloads"), applyFaults(desk.faults));
   downloads.route("/", desk.downloads.app);
   return { api, downloads };
 }
+
+const resources = [
+  accountRoutes,
+  artifactRoutes,
+  deliveryRoutes,
+  dispatchRoutes,
+  graphqlRoutes,
+  hookRoutes,
+  jobRoutes,
+  limitRoutes,
+  logRoutes,
+  repositoryRoutes,
+  runRoutes,
+  workflowRoutes,
+];
 
 /** REST answers both at / and, as an Enterprise Server does, at /api/v3; GraphQL there at /api/graphql. */
 function pathOf(url: URL): string {

@@ -4,7 +4,7 @@ import type { Env } from "./env";
 import type { World } from "./world";
 
 /** The bytes behind a signed link. */
-export type Download = { contentType: string; fileName: string | null; body: () => Buffer };
+export type Download = { contentType: string; fileName: string | null; body: () => Buffer | Promise<Buffer> };
 
 export type Downloads = {
   /** An address on the other origin that works for one minute of the clock. */
@@ -20,10 +20,10 @@ export function createDownloads(world: World): Downloads {
   const links = new Map<string, Download & { expiresAt: number }>();
   world.onReset(() => links.clear());
   const app = new Hono<Env>();
-  app.get("/:key/*", (c) => {
+  app.get("/:key/*", async (c) => {
     const found = links.get(c.req.param("key"));
     if (!found || world.clock.now() >= found.expiresAt) return c.body(expired, 403, xml);
-    const body = found.body();
+    const body = await found.body();
     const headers: Record<string, string> = {
       "content-type": found.contentType,
       "content-length": String(body.length),

@@ -9,7 +9,7 @@ export function zipOf(files: Record<string, string | Buffer>): Buffer {
     header.writeUInt32LE(0x02014b50, 0);
     header.writeUInt16LE(0x0314, 4);
     fields.copy(header, 6);
-    header.writeUInt32LE(0o100644 << 16, 38);
+    header.writeUInt32LE(0o100644 * 2 ** 16, 38);
     header.writeUInt32LE(offset, 42);
     offset += local.length;
     return Buffer.concat([header, name]);
