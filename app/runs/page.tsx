@@ -6,14 +6,19 @@ import { ProblemBox } from "@/components/ui/problem-box";
 import { keys } from "@/lib/client/keys";
 import { toRunQuery } from "@/lib/client/run-filter";
 import { deps } from "@/lib/deps";
+import { createProblem } from "@/lib/model/problem";
+import { err } from "@/lib/model/result";
 import { runFilter } from "@/lib/model/run-filter";
 import { listRuns } from "@/lib/runs/queries";
 
 export const metadata: Metadata = { title: "Runs" };
 
+const tooLong = createProblem("invalid", "A word of the filter is too long. Shorten it.");
+
 export default async function Page({ searchParams }: { searchParams: PageSearch }) {
   const query = toRunQuery(toSearchParams(await searchParams), null);
-  const runs = await listRuns(await deps(), runFilter.parse(query));
+  const filter = runFilter.safeParse(query);
+  const runs = filter.success ? await listRuns(await deps(), filter.data) : err(tooLong);
   return (
     <div className="grid gap-4">
       <PageHeader title="Runs" />
