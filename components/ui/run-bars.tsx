@@ -1,36 +1,34 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useState } from "react";
-import type { PulseBar } from "@/lib/model/home";
 import { runPath } from "@/lib/model/paths";
+import type { Run } from "@/lib/model/run";
 import { useNow } from "./clock";
 import { cx } from "./cx";
 import { formatDuration } from "./format";
 import { toneFill, toStatus } from "./status";
 
+const slots = 30;
+
 /**
- * The last 30 runs of a repository, oldest first: height is duration, colour is conclusion, a click opens the run.
- * One stop for the Tab key; arrows walk from bar to bar.
+ * The last 30 runs, newest first in `runs`, drawn oldest first: height is duration, colour is conclusion, a click
+ * opens the run. One stop for the Tab key; arrows walk from bar to bar.
  */
-export function RunBars({ repository, bars }: { repository: string; bars: PulseBar[] }) {
+export function RunBars({ runs, label }: { runs: Run[]; label: string }) {
   const now = useNow(10_000);
   const [focused, setFocused] = useState<number | null>(null);
-  const secondsOf = (bar: PulseBar) => bar.seconds ?? Math.max(0, (now - Date.parse(bar.createdAt)) / 1000);
-  const longest = Math.max(1, ...bars.map(secondsOf));
-  const stop = bars.find((bar) => bar.id === focused)?.id ?? bars.at(-1)?.id;
+  const bars = runs.slice(0, slots).reverse();
+  const longest = Math.max(1, ...bars.map((run) => secondsOf(run, now)));
+  const stop = bars.find((run) => run.id === focused)?.id ?? bars.at(-1)?.id;
   return (
-    <nav
-      aria-label={`Last runs of ${repository}`}
-      className="flex h-7 w-[208px] shrink-0 items-end justify-end gap-0.5"
-    >
-      {bars.map((bar) => (
+    <nav aria-label={label} className="flex h-7 w-[208px] shrink-0 items-end justify-end gap-0.5">
+      {bars.map((run) => (
         <Bar
-          key={bar.id}
-          path={runPath({ repository, id: bar.id })}
-          bar={bar}
-          seconds={secondsOf(bar)}
+          key={run.id}
+          run={run}
+          seconds={secondsOf(run, now)}
           longest={longest}
-          tabIndex={bar.id === stop ? 0 : -1}
+          tabIndex={run.id === stop ? 0 : -1}
           onFocus={setFocused}
         />
       ))}
@@ -39,41 +37,39 @@ export function RunBars({ repository, bars }: { repository: string; bars: PulseB
 }
 
 function Bar({
-  path,
-  bar,
+  run,
   seconds,
   longest,
   tabIndex,
   onFocus,
 }: {
-  path: string;
-  bar: PulseBar;
+  run: Run;
   seconds: number;
   longest: number;
   tabIndex: number;
   onFocus: (id: number) => void;
 }) {
   const router = useRouter();
-  const status = toStatus(bar);
-  const words = `${status.word}: ${bar.title} (${bar.workflow}), ${formatDuration(seconds)}`;
+  const status = toStatus(run);
+  const words = `${status.word}, ${run.workflow.name} #${run.number}, ${formatDuration(seconds)}`;
   return (
     // A plain link: thirty prefetching ones per repository would cost more than they give.
     <a
-      href={path}
+      href={runPath(run)}
       title={words}
       aria-label={words}
       tabIndex={tabIndex}
-      onFocus={() => onFocus(bar.id)}
+      onFocus={() => onFocus(run.id)}
       onKeyDown={walk}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
-        router.push(path);
+        router.push(runPath(run));
       }}
-      className="group flex h-full w-[5px] items-end rounded-[1px]"
+      className="group flex h-full w-[5px] items-end"
     >
       <span
-        className={cx("block w-full rounded-[1px] group-hover:opacity-70", toneFill[status.tone])}
+        className={cx("block w-full rounded-[1px] group-hover:brightness-125", toneFill[status.tone])}
         style={{ height: `${Math.max(12, Math.round((seconds / longest) * 100))}%` }}
       />
     </a>
@@ -88,3 +84,8 @@ function walk(event: KeyboardEvent<HTMLAnchorElement>) {
   event.preventDefault();
   next.focus();
 }
+
+const secondsOf = (run: Run, now: number): number =>
+  run.startedAt
+    ? Math.max(0, (run.completedAt ? Date.parse(run.completedAt) : now) - Date.parse(run.startedAt)) / 1000
+    : 0;

@@ -31,7 +31,6 @@ export const keys = {
   environments: (repository: string) => `/api/repos/${repository}/environments`,
   dispatches: "/api/dispatches",
   dispatch: (id: string) => `/api/dispatches/${id}`,
-  home: "/api/home",
   inbox: "/api/inbox",
   budget: "/api/rate-limit",
   health: "/api/health",
@@ -49,17 +48,25 @@ export function isAffected(key: string, event: ChangeEvent): boolean {
   switch (event.type) {
     case "run":
       return (
-        path === "/api/runs" || path === "/api/repos" || path === "/api/home" || isOfRun(path, event.runId)
+        path === "/api/runs" ||
+        path === "/api/repos" ||
+        path === "/api/overview" ||
+        isOfRun(path, event.runId)
       );
     case "pause":
       return (
-        path === "/api/inbox" || path === "/api/runs" || path === "/api/home" || isOfRun(path, event.runId)
+        path === "/api/inbox" ||
+        path === "/api/runs" ||
+        path === "/api/overview" ||
+        isOfRun(path, event.runId)
       );
     case "dispatch":
       return path.startsWith("/api/dispatches") || (event.runId !== null && isOfRun(path, event.runId));
     case "repo":
       return (
-        path === "/api/repos" || path === "/api/home" || path.startsWith(`/api/repos/${event.repository}/`)
+        path === "/api/repos" ||
+        path === "/api/overview" ||
+        path.startsWith(`/api/repos/${event.repository}/`)
       );
     case "rateLimit":
       return path === "/api/rate-limit";

@@ -56,6 +56,48 @@ test("a new hook is pinged, and every delivery is signed and as GitHub describes
   }
 });
 
+const deploy = `
+name: Deploy
+on: workflow_dispatch
+jobs:
+  build: { runs-on: ubuntu-latest, steps: [{ run: echo built }] }
+  ship: { needs: build, environment: production, runs-on: ubuntu-latest, steps: [{ run: exit 1 }] }
+  tell: { needs: ship, runs-on: ubuntu-latest, steps: [{ run: echo told }] }
+`;
+
+test("a run tells its whole life, each word as GitHub describes it", async () => {
+  await control(simulator.url, "clock/freeze");
+  const files = { ".github/workflows/deploy.yml": deploy };
+  await control(simulator.url, "repos/acme/web/commits", { files, message: "deploy" });
+  await createHook();
+  const ask = "POST /repos/acme/web/actions/workflows/deploy.yml/dispatches";
+  await visit(simulator.url, { ask, status: 204, body: { ref: "main" } });
+  await control(simulator.url, "clock/advance", { ms: 600_000 });
+  await control(simulator.url, "webhooks/settle");
+  const told = receiver.arrivals.slice(1).map(({ headers, raw }) => {
+    const payload = JSON.parse(raw) as { action: string; workflow_job?: { name: string } };
+    const event = String(headers["x-github-event"]);
+    expect([event, payload.action, payloadProblems(event, payload.action, payload)]).toEqual([
+      event,
+      payload.action,
+      [],
+    ]);
+    return `${payload.workflow_job?.name ?? event} ${payload.action}`;
+  });
+  expect(told).toEqual([
+    "workflow_run requested",
+    "build queued",
+    "workflow_run in_progress",
+    "build in_progress",
+    "build completed",
+    "ship queued",
+    "ship in_progress",
+    "ship completed",
+    "tell completed",
+    "workflow_run completed",
+  ]);
+});
+
 test("a delivery is listed and sent again with the same GUID", async () => {
   const hook = await createHook();
   const list = await visit(simulator.url, { ask: `GET ${hooks}/${hook}/deliveries`, status: 200 });
