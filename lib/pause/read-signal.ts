@@ -24,6 +24,10 @@ export async function readSignal(bytes: Uint8Array): Promise<ReadSignal> {
   return unreadable(bytes, reason, zip.value[0] ? toText(zip.value[0].bytes) : "");
 }
 
+/** The beginning of an artifact that is too large to be a question. */
+export const readTooLarge = (bytes: Uint8Array): ReadSignal =>
+  unreadable(bytes, "The artifact is too large for a question: it may hold 1 MiB.", "");
+
 const signalFiles = ["pause.json", "pause-state.txt"];
 const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 

@@ -1,0 +1,64 @@
+import type { Deps } from "@/lib/deps";
+import type { GitHubError } from "@/lib/github/port";
+import { toProblem } from "@/lib/github/to-problem";
+import type { Artifact } from "@/lib/model/artifact";
+import { err, ok, type Result } from "@/lib/model/result";
+import type { Worker } from "@/lib/queue/queue";
+import { record } from "@/lib/runs/record";
+import { readSignal, readTooLarge } from "./read-signal";
+import { recordPause } from "./record-pause";
+import { toRetry } from "./retry";
+
+const mostBytes = 1024 * 1024;
+
+/** Works off `pause-signal` tasks: the artifact is fetched once, and its question is on record. Payload: the Artifact. */
+export const createSignalWorker =
+  (deps: Deps): Worker =>
+  async (task) => {
+    const artifact = task.payload as Artifact;
+    const outcome = await readOnce(deps, artifact);
+    if (outcome.ok) return { kind: "done" };
+    const { error } = outcome;
+    if (error.kind === "not_found" || error.kind === "gone") {
+      deps.log.info("pause.vanished", { repository: artifact.repository, artifact: artifact.id });
+      return { kind: "done" };
+    }
+    return { kind: "again", at: toRetry(error, task.attempt, deps.now()), problem: toProblem(error).detail };
+  };
+
+async function readOnce(deps: Deps, artifact: Artifact): Promise<Result<null, GitHubError>> {
+  const { db, github } = deps;
+  const runId = artifact.runId;
+  if (runId === null || (await db.pause.findUnique({ where: { artifactId: BigInt(artifact.id) } })))
+    return ok(null);
+  if (!(await db.run.findUnique({ where: { id: BigInt(runId) }, select: { id: true } }))) {
+    const run = await github.run(artifact.repository, runId);
+    if (!run.ok) return run;
+    await record(deps, { runs: [run.value] });
+  }
+  const download = await github.artifactContent(artifact.repository, artifact.id);
+  if (!download.ok) return download;
+  const bytes = await readUpTo(download.value.body, mostBytes);
+  if (!bytes.ok) return bytes;
+  const signal = bytes.value.whole ? await readSignal(bytes.value.bytes) : readTooLarge(bytes.value.bytes);
+  await recordPause(deps, { ...artifact, runId }, signal);
+  return ok(null);
+}
+
+async function readUpTo(
+  body: ReadableStream<Uint8Array>,
+  most: number,
+): Promise<Result<{ bytes: Uint8Array; whole: boolean }, GitHubError>> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const part of body) {
+      parts.push(part);
+      size += part.length;
+      if (size > most) return ok({ bytes: Buffer.concat(parts), whole: false });
+    }
+  } catch (error) {
+    return err({ kind: "unreachable", message: (error as Error).message, sent: true });
+  }
+  return ok({ bytes: Buffer.concat(parts), whole: true });
+}

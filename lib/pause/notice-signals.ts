@@ -1,0 +1,37 @@
+import type { Deps } from "@/lib/deps";
+import type { Artifact } from "@/lib/model/artifact";
+import { pauseSignalPrefix } from "@/lib/model/pause";
+
+/** A question of a run that has long ended was answered or given up elsewhere. */
+const oldestDays = 14;
+
+/**
+ * Takes a repository's artifacts as GitHub lists them and sees to it that each `pause-signal-*` not known yet is read,
+ * durably: the list is conditional, so GitHub may not name it again.
+ */
+export async function noticeSignals(
+  { db, queue, now }: Pick<Deps, "db" | "queue" | "now">,
+  artifacts: readonly Artifact[],
+): Promise<void> {
+  const names = new Set(artifacts.map((artifact) => `${artifact.repository}/${artifact.name}`));
+  const isAnsweredElsewhere = (signal: Artifact) =>
+    names.has(`${signal.repository}/resume-signal-${signal.runId}`);
+  const since = new Date(now().getTime() - oldestDays * 86_400_000).toISOString();
+  const signals = artifacts.filter(
+    (artifact) =>
+      artifact.name.startsWith(pauseSignalPrefix) &&
+      artifact.runId !== null &&
+      !artifact.expired &&
+      (artifact.createdAt ?? since) >= since &&
+      !isAnsweredElsewhere(artifact),
+  );
+  if (signals.length === 0) return;
+  const known = await db.pause.findMany({
+    where: { artifactId: { in: signals.map((signal) => BigInt(signal.id)) } },
+    select: { artifactId: true },
+  });
+  const read = new Set(known.map((pause) => Number(pause.artifactId)));
+  for (const signal of signals) {
+    if (!read.has(signal.id)) await queue.add("pause-signal", String(signal.id), signal);
+  }
+}
