@@ -1,0 +1,42 @@
+import type { Deps } from "@/lib/deps";
+import { closePauses } from "./close-pauses";
+import { linkResumedRun } from "./link-resumed-run";
+
+/**
+ * Listens for runs that change: a cancelled one closes its questions, one that an answer started is linked. What was
+ * missed while no process ran is caught up with first. Gives the function that ends it, after the work at hand.
+ */
+export function followRuns(deps: Deps): () => Promise<void> {
+  let work = catchUp(deps);
+  const then = (next: () => Promise<void>) => {
+    work = work.then(next).catch((error) => deps.log.error("pause.follow", { error }));
+  };
+  then(async () => {});
+  const unsubscribe = deps.bus.subscribe(({ event }) => {
+    if (event.type === "run") then(() => onRun(deps, event.runId, event.conclusion));
+  });
+  return async () => {
+    unsubscribe();
+    await work;
+  };
+}
+
+async function onRun(deps: Deps, runId: number, conclusion: string | null): Promise<void> {
+  if (conclusion === "cancelled") await closePauses(deps, runId);
+  await linkResumedRun(deps, runId);
+}
+
+async function catchUp(deps: Deps): Promise<void> {
+  const { db } = deps;
+  const asking = await db.pause.findMany({ where: { state: "awaiting" }, select: { runId: true } });
+  const cancelled = await db.run.findMany({
+    where: { id: { in: asking.map((pause) => pause.runId) }, conclusion: "cancelled" },
+    select: { id: true },
+  });
+  for (const run of cancelled) await closePauses(deps, Number(run.id));
+  const sent = await db.pause.findMany({ where: { delivery: "sent" }, select: { session: true } });
+  for (const { session } of sent) {
+    const run = await db.run.findFirst({ where: { title: { contains: session } }, select: { id: true } });
+    if (run) await linkResumedRun(deps, Number(run.id));
+  }
+}

@@ -1,0 +1,58 @@
+import type { Deps } from "@/lib/deps";
+import type { RunObservation } from "@/lib/github/port";
+import { amendStory } from "@/lib/runs/amend";
+import { record } from "@/lib/runs/record";
+import { publishPauses } from "./close-pauses";
+import { readSessions } from "./resume-title";
+
+type Doors = Pick<Deps, "db" | "bus">;
+
+/**
+ * Ties the run that an answer started to the run that asked. For `workflow_dispatch` it is the messenger: the asking
+ * run itself goes on, and the story shows both.
+ */
+export async function linkRuns(
+  deps: Pick<Deps, "db" | "bus" | "github">,
+  pause: { id: string; runId: bigint; repository: string; via: string },
+  started: { id: number; seen: RunObservation | null },
+): Promise<void> {
+  const { db, github } = deps;
+  await db.pause.update({
+    where: { id: pause.id },
+    data: { delivery: "linked", deliveryRun: BigInt(started.id), problem: null },
+  });
+  if (pause.via !== "git_ref") {
+    const known = await db.run.findUnique({ where: { id: BigInt(started.id) }, select: { id: true } });
+    if (started.seen) await record(deps, { runs: [started.seen] });
+    else if (!known) {
+      const asked = await github.run(pause.repository, started.id);
+      // Not there yet: it is linked when it is first seen.
+      if (asked.ok) await record(deps, { runs: [asked.value] });
+    }
+    await amendStory(deps, { from: Number(pause.runId), by: started.id });
+  }
+  await publishPauses(deps, [pause.id]);
+}
+
+/** A run seen for the first time: if an answer of ours started it, both are linked. Any other is left alone. */
+export async function linkResumedRun(deps: Doors, runId: number): Promise<void> {
+  const { db } = deps;
+  const run = await db.run.findUnique({ where: { id: BigInt(runId) } });
+  if (!run || run.resumedFrom !== null) return;
+  if (run.event !== "repository_dispatch" && run.event !== "workflow_dispatch") return;
+  const pause = await db.pause.findFirst({
+    where: {
+      repository: run.repository,
+      state: "answered",
+      via: run.event,
+      OR: [{ deliveryRun: run.id }, { deliveryRun: null, session: { in: readSessions(run.title) } }],
+    },
+  });
+  if (!pause || pause.runId === run.id) return;
+  await db.pause.update({
+    where: { id: pause.id },
+    data: { delivery: "linked", deliveryRun: run.id, problem: null },
+  });
+  await amendStory(deps, { from: Number(pause.runId), by: runId });
+  await publishPauses(deps, [pause.id]);
+}
