@@ -1,0 +1,104 @@
+"use client";
+import {
+  ChevronDownIcon,
+  ChevronUpIcon,
+  ClockIcon,
+  DownloadIcon,
+  FoldIcon,
+  UnfoldIcon,
+  WrapIcon,
+  XCircleIcon,
+} from "@primer/octicons-react";
+import { cx } from "@/components/ui/cx";
+import { IconButton } from "@/components/ui/icon-button";
+import { LogSearchBox } from "./log-search-box";
+import { type LogSettings, nextTimeMode } from "./log-settings";
+import type { LogFolding } from "./use-log-folds";
+import type { LogSearching } from "./use-log-search";
+
+const timeLabels = {
+  off: "Show times",
+  absolute: "Show seconds since the step began",
+  relative: "Hide times",
+};
+
+/** One thin bar over the lines: search at the left, errors, folding, wrap, time and raw at the right. */
+export function LogToolbar({
+  searching,
+  errors,
+  onError,
+  folding,
+  settings,
+  onSettings,
+  rawHref,
+  children,
+}: {
+  searching: LogSearching;
+  errors: number;
+  onError: (by: 1 | -1) => void;
+  folding: LogFolding;
+  settings: LogSettings;
+  onSettings: (change: Partial<LogSettings>) => void;
+  rawHref: string;
+  children?: React.ReactNode;
+}) {
+  const on = "bg-raised text-default";
+  return (
+    <div className="flex min-h-10 flex-wrap items-center gap-x-1 border-line border-b bg-surface px-2 py-1">
+      <LogSearchBox searching={searching} />
+      <div className="ml-auto flex items-center">
+        {children}
+        {errors > 0 && (
+          <span className="flex items-center text-failure text-xs">
+            <XCircleIcon />
+            <span className="px-1">{errors}</span>
+            <IconButton
+              size="sm"
+              label="Previous error"
+              shortcut="p"
+              icon={<ChevronUpIcon />}
+              onClick={() => onError(-1)}
+            />
+            <IconButton
+              size="sm"
+              label="Next error"
+              shortcut="n"
+              icon={<ChevronDownIcon />}
+              onClick={() => onError(1)}
+            />
+          </span>
+        )}
+        <IconButton
+          size="sm"
+          label={folding.allFolded ? "Open everything" : "Fold all steps"}
+          icon={folding.allFolded ? <UnfoldIcon /> : <FoldIcon />}
+          onClick={folding.allFolded ? folding.unfoldAll : folding.foldAll}
+        />
+        <IconButton
+          size="sm"
+          label="Wrap long lines"
+          shortcut="w"
+          aria-pressed={settings.wrap}
+          className={cx(settings.wrap && on)}
+          icon={<WrapIcon />}
+          onClick={() => onSettings({ wrap: !settings.wrap })}
+        />
+        <IconButton
+          size="sm"
+          label={timeLabels[settings.time]}
+          shortcut="t"
+          className={cx(settings.time !== "off" && on)}
+          icon={<ClockIcon />}
+          onClick={() => onSettings({ time: nextTimeMode(settings.time) })}
+        />
+        <a
+          href={rawHref}
+          download
+          className="inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-muted text-xs hover:bg-raised hover:text-default"
+        >
+          <DownloadIcon /> Raw
+        </a>
+      </div>
+    </div>
+  );
+}

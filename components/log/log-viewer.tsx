@@ -1,0 +1,61 @@
+"use client";
+import { useMemo, useState } from "react";
+import { ProblemBox } from "@/components/ui/problem-box";
+import { ask } from "@/lib/client/fetcher";
+import { keys } from "@/lib/client/keys";
+import { useApi } from "@/lib/client/use-api";
+import type { LogWindow } from "@/lib/model/log";
+import type { LogOutline } from "@/lib/model/log-outline";
+import type { Job } from "@/lib/model/run";
+import { LogLines } from "./log-lines";
+import { LogMissing } from "./log-missing";
+import { createLogPages } from "./log-pages";
+import { LogSkeleton } from "./log-skeleton";
+import { LogWaiting } from "./log-waiting";
+import { useLogStream } from "./use-log-stream";
+
+/**
+ * The log of one job, whatever its state: its steps while it runs, its lines as soon as it has ended, or why there is
+ * none. Fills its parent; load it lazily and give it the job's id as key.
+ */
+export function LogViewer({ runId, job }: { runId: number; job: Job }) {
+  const [streamed, setStreamed] = useState(false);
+  const ended = job.status === "completed" || streamed;
+  const pages = useMemo(
+    () =>
+      createLogPages(async (from, limit) => {
+        const answer = await ask<LogWindow>(keys.logWindow(job.id, from, limit));
+        return answer.ok ? answer.value : null;
+      }),
+    [job.id],
+  );
+  useLogStream(
+    runId,
+    job.id,
+    job.status !== "completed",
+    (lines) => {
+      pages.put(lines);
+      setStreamed(true);
+    },
+    () => setStreamed(true),
+  );
+  const { data, error, mutate } = useApi<LogOutline>(ended ? keys.logOutline(job.id) : null, {
+    revalidateOnFocus: false,
+    revalidateIfStale: false,
+    refreshInterval: 0,
+  });
+
+  if (!ended) return <LogWaiting job={job} />;
+  if (data && data.total > 0)
+    return <LogLines runId={runId} jobId={job.id} name={job.name} outline={data} pages={pages} />;
+  if (data || job.log === "empty") return <LogMissing why="empty" url={job.url} />;
+  if (error?.code === "gone" || job.log === "expired") return <LogMissing why="expired" url={job.url} />;
+  if (error?.code === "not_found") return <LogMissing why="missing" url={job.url} onRetry={() => mutate()} />;
+  if (error)
+    return (
+      <div className="p-4">
+        <ProblemBox problem={error} />
+      </div>
+    );
+  return <LogSkeleton />;
+}
