@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, it } from "vitest";
+
+const read = (name: string) => readFileSync(path.resolve(import.meta.dirname, "..", "..", name), "utf8");
+
+it("package-lock.json names no host, so that every registry and proxy can serve it", () => {
+  const { packages } = JSON.parse(read("package-lock.json")) as {
+    packages: Record<string, { resolved?: string }>;
+  };
+  const named = Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined);
+  expect(named).toEqual([]);
+  expect(read("package-lock.json")).not.toMatch(/"resolved": "https?:/);
+});
+
+it(".npmrc leaves the registry to whoever installs", () => {
+  expect(read(".npmrc")).not.toMatch(/registry\s*=\s*\S*\/\//);
+});
+
+it("package.json pins every package exactly", () => {
+  const { dependencies, devDependencies } = JSON.parse(read("package.json"));
+  const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
+    ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(String(version)),
+  );
+  expect(loose).toEqual([]);
+});
