@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { filter, pageSize, word, words } from "./list-query";
 import type { Problem } from "./problem";
 import { repositoryName } from "./repository";
 
@@ -42,3 +43,19 @@ export const dispatchRequest = z.union([
   z.strictObject({ targets: z.array(dispatchTarget).min(1).max(100) }),
   dispatchTarget,
 ]);
+
+/** The query of `GET /api/dispatches`; `status` takes several with commas. */
+export const dispatchFilter = z.object({
+  repository: filter(word),
+  workflow: filter(word),
+  status: filter(words),
+  cursor: filter(word),
+  limit: pageSize,
+});
+export type DispatchFilter = z.output<typeof dispatchFilter>;
+
+/** `POST /api/dispatches/{id}/dismiss`: a person saw on GitHub what became of it. */
+export const dismissRequest = z.strictObject({
+  /** The run that it became; left out: none. */
+  runId: z.number().int().positive().nullish(),
+});

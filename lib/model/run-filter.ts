@@ -1,9 +1,5 @@
 import { z } from "zod";
-
-const word = z.string().trim().max(300);
-const words = word.transform((text) => text.split(",").flatMap((one) => one.trim() || []));
-const filter = <T>(schema: z.ZodType<T, string>) =>
-  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+import { filter, pageSize, word, words } from "./list-query";
 
 /** The query of `GET /api/runs` and of the page `/runs`. Empty values count as left out; unknown words find nothing. */
 export const runFilter = z.object({
@@ -20,6 +16,6 @@ export const runFilter = z.object({
   /** Text within title, workflow, branch or actor. */
   q: filter(word),
   cursor: filter(word),
-  limit: z.coerce.number("A whole number from 1 to 100").int().min(1).max(100).default(50),
+  limit: pageSize,
 });
 export type RunFilter = z.output<typeof runFilter>;

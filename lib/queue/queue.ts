@@ -4,8 +4,10 @@ import type { Log } from "@/lib/log";
 import { addTask } from "./add-task";
 import { createLane, type Lane } from "./lane";
 
-/** What a worker says of a task: it is over, or it is to be taken again at a time. */
-export type Outcome = { kind: "done" } | { kind: "again"; at: Date; problem: string | null };
+/** What a worker says of a task: it is over, or it is to be taken again at a time, with another payload if it says so. */
+export type Outcome =
+  | { kind: "done" }
+  | { kind: "again"; at: Date; problem: string | null; payload?: unknown };
 
 export type Task = {
   key: string;

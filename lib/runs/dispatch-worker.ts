@@ -1,0 +1,107 @@
+import type { Deps } from "@/lib/deps";
+import type { Dispatch } from "@/lib/model/dispatch";
+import { createProblem } from "@/lib/model/problem";
+import type { Outcome, Worker } from "@/lib/queue/queue";
+import { amendDispatch } from "./amend";
+import { findRunTask } from "./dispatch";
+import { toDispatchOutcome } from "./dispatch-outcome";
+import { changeDispatch, toDispatch } from "./dispatch-row";
+import { firstLook } from "./find-run";
+import { observeRun } from "./observe-run";
+
+type Doors = Pick<Deps, "db" | "github" | "bus" | "queue" | "now" | "log">;
+type Options = {
+  /** Called when a run was started: its repository is worth a look. */
+  onStarted?: (repository: string) => void;
+  chance?: () => number;
+};
+
+const done: Outcome = { kind: "done" };
+
+/**
+ * Sends one dispatch: pending → sending (durable) → GitHub → dispatched, pending again with a time, unconfirmed or
+ * failed. While the rate limit holds, none of the others is tried either.
+ */
+export function createDispatchWorker(deps: Doors, { onStarted, chance = Math.random }: Options = {}): Worker {
+  let closedUntil = 0;
+
+  const postpone = async (dispatch: Dispatch, at: Date, problem: Dispatch["problem"]): Promise<Outcome> => {
+    const nextAttemptAt = at.toISOString();
+    const from = ["pending", "sending"] as const;
+    await changeDispatch(deps, dispatch.id, from, { status: "pending", nextAttemptAt, problem });
+    return { kind: "again", at, problem: problem?.detail ?? null };
+  };
+
+  return async ({ key }) => {
+    const row = await deps.db.dispatch.findUnique({ where: { id: key } });
+    if (!row) return done;
+    const dispatch = toDispatch(row);
+    // Only a process that died leaves a row like this: nobody knows whether GitHub heard it.
+    if (dispatch.status === "sending") return lookAfterCrash(deps, dispatch);
+    if (dispatch.status !== "pending") return done;
+    const now = deps.now();
+    if (closedUntil > now.getTime()) {
+      const at = new Date(closedUntil + chance() * 5_000);
+      const why = `GitHub's rate limit is reached; this is sent at ${at.toISOString()}.`;
+      return postpone(dispatch, at, createProblem("rate_limited", why, { retryAt: at.toISOString() }));
+    }
+    const sending = await changeDispatch(deps, key, ["pending"], {
+      status: "sending",
+      sentAt: now.toISOString(),
+      attempts: dispatch.attempts + 1,
+      nextAttemptAt: null,
+      problem: null,
+    });
+    if (!sending) return done;
+    const { repository, workflow, ref, inputs } = dispatch;
+    const answer = await deps.github.dispatchWorkflow({ repository, workflow, ref, inputs });
+    if (answer.ok) {
+      await settleStarted(deps, sending, answer.value.runId);
+      onStarted?.(repository);
+      return done;
+    }
+    if (answer.error.kind === "rate_limited") closedUntil = Date.parse(answer.error.retryAt);
+    const facts = { now: deps.now(), attempts: sending.attempts, chance: chance() };
+    const outcome = toDispatchOutcome(answer.error, facts);
+    deps.log.warn("dispatch.not_sent", {
+      id: key,
+      repository,
+      outcome: outcome.kind,
+      error: answer.error.kind,
+    });
+    switch (outcome.kind) {
+      case "later":
+        return postpone(sending, outcome.at, outcome.problem);
+      case "failed":
+        await changeDispatch(deps, key, ["sending"], { status: "failed", problem: outcome.problem });
+        return done;
+      case "unconfirmed":
+        await deps.queue.add(findRunTask, key, { crashed: false }, firstLook(now));
+        await changeDispatch(deps, key, ["sending"], { status: "unconfirmed", problem: outcome.problem });
+        onStarted?.(repository);
+        return done;
+    }
+  };
+}
+
+/** A server that does not name the run gets the same search as a lost answer; the run is shown as soon as it is found. */
+async function settleStarted(deps: Doors, dispatch: Dispatch, runId: number | null) {
+  const { id, repository } = dispatch;
+  if (runId === null) await deps.queue.add(findRunTask, id, { crashed: false }, firstLook(deps.now()));
+  await changeDispatch(deps, id, ["sending"], { status: "dispatched", runId, problem: null });
+  if (runId === null) return;
+  const seen = await observeRun(deps, repository, runId);
+  // Right after its start GitHub may not know its own run yet: the poller's next look brings it.
+  if (!seen.ok) deps.log.info("dispatch.run_not_seen_yet", { id, runId, error: seen.error.kind });
+  await amendDispatch(deps, { runId, dispatchId: id });
+}
+
+async function lookAfterCrash(deps: Doors, { id }: Dispatch): Promise<Outcome> {
+  const why = createProblem(
+    "unconfirmed",
+    "The program ended while this was being sent. Its run is being looked for; if there is none, it is sent again.",
+  );
+  await deps.queue.add(findRunTask, id, { crashed: true });
+  await changeDispatch(deps, id, ["sending"], { status: "unconfirmed", problem: why });
+  return done;
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+import type { Deps } from "@/lib/deps";
+import type { Dispatch, DispatchTarget } from "@/lib/model/dispatch";
+import { createProblem, type Problem } from "@/lib/model/problem";
+import { err, ok, type Result } from "@/lib/model/result";
+import { addTask } from "@/lib/queue/add-task";
+import { createInvalid } from "./check-inputs";
+import { changeDispatch, publishDispatch, toDispatch } from "./dispatch-row";
+import { type PlannedDispatch, planDispatch } from "./plan-dispatch";
+
+type Doors = Pick<Deps, "db" | "github" | "bus" | "queue" | "now">;
+
+/** The queue's kinds of work that belong to dispatches. */
+export const dispatchTask = "dispatch";
+export const findRunTask = "find-run";
+
+/**
+ * Checks all targets, then writes one row and one task for each in one transaction: durable before GitHub hears of it.
+ * Errors: the problem of a single target; of several, one 422 that names each bad field as `targets.0.inputs.version`.
+ */
+export async function createDispatches(
+  deps: Doors,
+  targets: readonly DispatchTarget[],
+): Promise<Result<Dispatch[], Problem>> {
+  const plans = await planAll(deps, targets);
+  if (!plans.ok) return plans;
+  const now = deps.now();
+  const rows = plans.value.map((plan) => ({
+    ...plan,
+    id: randomUUID(),
+    inputs: JSON.stringify(plan.inputs),
+    status: "pending",
+    createdAt: now.toISOString(),
+  }));
+  await deps.db.$transaction(async (tx) => {
+    await tx.dispatch.createMany({ data: rows });
+    for (const { id } of rows) await addTask(tx, { kind: dispatchTask, key: id, payload: {}, now });
+  });
+  const ids: string[] = rows.map((row) => row.id);
+  const written = await deps.db.dispatch.findMany({ where: { id: { in: ids } } });
+  const dispatches = written.map(toDispatch).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  for (const dispatch of dispatches) publishDispatch(deps, dispatch);
+  return ok(dispatches);
+}
+
+async function planAll(
+  deps: Doors,
+  targets: readonly DispatchTarget[],
+): Promise<Result<PlannedDispatch[], Problem>> {
+  const plans: PlannedDispatch[] = [];
+  const problems: { at: number; problem: Problem }[] = [];
+  for (const [at, target] of targets.entries()) {
+    const plan = await planDispatch(deps, target);
+    if (plan.ok) plans.push(plan.value);
+    else problems.push({ at, problem: plan.error });
+  }
+  const first = problems[0];
+  if (!first) return ok(plans);
+  if (targets.length === 1) return err(first.problem);
+  return err(
+    createInvalid(
+      problems.flatMap(({ at, problem }) =>
+        (problem.errors ?? [{ path: "", message: problem.detail }]).map(({ path, message }) => ({
+          path: `targets.${at}${path && `.${path}`}`,
+          message,
+        })),
+      ),
+    ),
+  );
+}
+
+const unknown = () => err(createProblem("not_found", "There is no such dispatch."));
+
+/** Withdraws a dispatch that has not gone out. Errors: unknown (404), on its way or gone out already (409). */
+export async function cancelDispatch(deps: Doors, id: string): Promise<Result<Dispatch, Problem>> {
+  const cancelled = await changeDispatch(deps, id, ["pending"], { status: "cancelled", nextAttemptAt: null });
+  if (!cancelled) return refuse(deps, id, "Only what waits can be withdrawn");
+  await deps.queue.cancel(dispatchTask, id);
+  return ok(cancelled);
+}
+
+/** Sends again what failed, or what nobody knows the end of: a person has looked. Errors: unknown (404), else 409. */
+export async function retryDispatch(deps: Doors, id: string): Promise<Result<Dispatch, Problem>> {
+  const again = { status: "pending", nextAttemptAt: null, problem: null } as const;
+  const dispatch = await changeDispatch(deps, id, ["unconfirmed", "failed"], again);
+  if (!dispatch) return refuse(deps, id, "Only what failed or is unconfirmed can be sent again");
+  await deps.queue.cancel(findRunTask, id);
+  await deps.queue.add(dispatchTask, id, {});
+  return ok(dispatch);
+}
+
+/** Ends the wondering about an unconfirmed dispatch: it became this run, or none. Errors: unknown (404), else 409. */
+export async function dismissDispatch(
+  deps: Doors,
+  id: string,
+  runId: number | null,
+): Promise<Result<Dispatch, Problem>> {
+  const change = runId
+    ? ({ status: "dispatched", runId, problem: null, nextAttemptAt: null } as const)
+    : ({ status: "failed", nextAttemptAt: null } as const);
+  const dispatch = await changeDispatch(deps, id, ["unconfirmed"], change);
+  if (!dispatch) return refuse(deps, id, "Only an unconfirmed dispatch can be settled by hand");
+  await deps.queue.cancel(findRunTask, id);
+  return ok(dispatch);
+}
+
+async function refuse({ db }: Doors, id: string, rule: string): Promise<Result<never, Problem>> {
+  const row = await db.dispatch.findUnique({ where: { id } });
+  return row ? err(createProblem("conflict", `${rule}; this one is ${row.status}.`)) : unknown();
+}

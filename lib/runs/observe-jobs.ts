@@ -1,0 +1,41 @@
+import type { Run as RunRow } from "@/lib/db/generated/client";
+import type { Deps } from "@/lib/deps";
+import type { GitHubError } from "@/lib/github/port";
+import { err, ok, type Result } from "@/lib/model/result";
+import type { Job } from "@/lib/model/run";
+import { record } from "./record";
+
+/**
+ * Looks at a run's jobs by a conditional request and records them. When the run had ended before the look, its attempt
+ * is settled: nothing of it is asked for again. Gives the jobs whose end was news.
+ */
+export async function observeJobs(
+  deps: Pick<Deps, "db" | "github" | "bus">,
+  run: Pick<RunRow, "id" | "repository" | "status" | "attempt" | "jobsEtag" | "etagOwner">,
+): Promise<Result<Job[], GitHubError>> {
+  const { github, db } = deps;
+  const etag = run.etagOwner === github.tokenId ? run.jobsEtag : null;
+  const answer = await github.jobs(run.repository, Number(run.id), etag);
+  if (!answer.ok && answer.error.kind !== "gone") return err(answer.error);
+  const seen = answer.ok && answer.value.kind === "changed" ? answer.value : null;
+  const recorded = seen ? await record(deps, { jobs: seen.value }) : null;
+  const settles = run.status === "completed" && (await areEnded(deps, run));
+  if (seen || settles) {
+    await db.run.update({
+      where: { id: run.id },
+      data: {
+        ...(seen ? { jobsEtag: seen.etag, etagOwner: github.tokenId } : {}),
+        ...(settles ? { jobsSettled: run.attempt } : {}),
+      },
+    });
+  }
+  return ok(recorded?.jobs.filter(({ ended }) => ended).map(({ job }) => job) ?? []);
+}
+
+/** GitHub's run object may be ahead of its jobs: only an attempt whose jobs have all ended is settled. */
+async function areEnded({ db }: Pick<Deps, "db">, run: Pick<RunRow, "id" | "attempt">): Promise<boolean> {
+  const open = await db.job.count({
+    where: { runId: run.id, attempt: { gte: run.attempt }, status: { not: "completed" } },
+  });
+  return open === 0;
+}

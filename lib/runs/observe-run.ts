@@ -1,0 +1,25 @@
+import type { Deps } from "@/lib/deps";
+import type { GitHubError } from "@/lib/github/port";
+import { ok, type Result } from "@/lib/model/result";
+import type { Run } from "@/lib/model/run";
+import { knownRepository } from "./known-repository";
+import { record } from "./record";
+import { toRun } from "./run-row";
+
+/**
+ * Looks at one run on GitHub and records it, its repository's row first where there is none.
+ * Null: GitHub's answer belongs to no repository that we know.
+ */
+export async function observeRun(
+  deps: Pick<Deps, "db" | "github" | "bus" | "now">,
+  repository: string,
+  id: number,
+): Promise<Result<Run | null, GitHubError>> {
+  const owner = await knownRepository(deps, repository);
+  if (!owner.ok) return owner;
+  const answer = await deps.github.run(owner.value.name, id);
+  if (!answer.ok) return answer;
+  await record(deps, { runs: [answer.value] });
+  const row = await deps.db.run.findUnique({ where: { id: BigInt(id) } });
+  return ok(row && toRun(row));
+}

@@ -1,0 +1,110 @@
+import type { Run as RunRow } from "@/lib/db/generated/client";
+import { upsertRows } from "@/lib/db/upsert-rows";
+import type { Deps } from "@/lib/deps";
+import type { GitHubError } from "@/lib/github/port";
+import { toProblem } from "@/lib/github/to-problem";
+import { createProblem, type Problem } from "@/lib/model/problem";
+import { err, ok, type Result } from "@/lib/model/result";
+import type { RunDetail } from "@/lib/model/run";
+import { observeJobs } from "./observe-jobs";
+import { observeRun } from "./observe-run";
+import { getRun } from "./queries";
+import { readWorkflowFile } from "./workflow-file";
+
+type Doors = Pick<Deps, "db" | "github" | "bus" | "now">;
+
+/** A person waits: what takes longer shows up by itself, for changes are told. */
+const patience = 1_500;
+
+/**
+ * A run's page: one never seen before is fetched, its repository kept without being watched; one that goes on is looked
+ * at once more. Errors: GitHub's, and 404 when the run is another repository's.
+ */
+export async function openRun(
+  deps: Doors,
+  { repository, id }: { repository: string; id: number },
+): Promise<Result<RunDetail, Problem>> {
+  const known = await deps.db.run.findUnique({ where: { id: BigInt(id) } });
+  if (!known) {
+    const fetched = await fetchRun(deps, repository, id);
+    if (!fetched.ok) return err(toProblem(fetched.error));
+  } else if (!isSettled(known)) {
+    await Promise.race([
+      refresh(deps, known),
+      new Promise((resolve) => setTimeout(resolve, patience).unref()),
+    ]);
+  }
+  const detail = await getRun(deps, id);
+  return detail && detail.repository.toLowerCase() === repository.toLowerCase()
+    ? ok(detail)
+    : err(createProblem("not_found", `${repository} has no run ${id}.`));
+}
+
+async function fetchRun(deps: Doors, repository: string, id: number): Promise<Result<null, GitHubError>> {
+  const seen = await observeRun(deps, repository, id);
+  if (!seen.ok) return seen;
+  const row = await deps.db.run.findUnique({ where: { id: BigInt(id) } });
+  if (!row) return ok(null);
+  await Promise.all([refreshParts(deps, row), fetchArtifacts(deps, row)]);
+  return ok(null);
+}
+
+const isSettled = (row: RunRow): boolean => row.status === "completed" && row.jobsSettled >= row.attempt;
+
+/** A watched run's state comes with its repository's look; nobody else asks about one that is not watched. */
+async function refresh(deps: Doors, row: RunRow): Promise<void> {
+  const owner = await deps.db.repository.findUnique({ where: { id: row.repositoryId } });
+  if (!owner?.tracked && row.status !== "completed") await observeRun(deps, row.repository, Number(row.id));
+  const now = await deps.db.run.findUnique({ where: { id: row.id } });
+  if (now) await refreshParts(deps, now);
+}
+
+async function refreshParts(deps: Doors, row: RunRow): Promise<void> {
+  await Promise.all([
+    observeJobs(deps, row),
+    readWorkflowFile(deps, { repository: row.repository, path: row.workflowPath, ref: row.sha }),
+    ...(row.status === "waiting" ? [observeApprovals(deps, row)] : []),
+  ]);
+}
+
+/** The environments whose reviewers a run waits for, as they are now. */
+export async function observeApprovals(
+  { db, github }: Pick<Deps, "db" | "github">,
+  { id, repository }: Pick<RunRow, "id" | "repository">,
+): Promise<Result<number, GitHubError>> {
+  const answer = await github.approvals(repository, Number(id));
+  if (!answer.ok) return answer;
+  await db.$transaction([
+    db.approval.deleteMany({ where: { runId: id } }),
+    db.approval.createMany({
+      data: answer.value.map((approval) => ({
+        ...approval,
+        runId: id,
+        environmentId: BigInt(approval.environmentId),
+        reviewers: JSON.stringify(approval.reviewers),
+      })),
+    }),
+  ]);
+  return ok(answer.value.length);
+}
+
+async function fetchArtifacts({ db, github }: Doors, { id, repository }: RunRow): Promise<void> {
+  const answer = await github.runArtifacts(repository, Number(id));
+  if (!answer.ok) return;
+  const columns = [
+    "id",
+    "runId",
+    "repository",
+    "name",
+    "size",
+    "digest",
+    "expired",
+    "createdAt",
+    "expiresAt",
+  ] as const;
+  await upsertRows(
+    db,
+    { name: "Artifact", key: ["id"], columns, update: ["expired", "expiresAt"] },
+    answer.value,
+  );
+}
