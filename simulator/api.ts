@@ -16,7 +16,11 @@ import { type ObservedAnswer, observe } from "./observe";
 import { iso, notFound, refuse } from "./respond";
 import { accountRoutes } from "./routes/account";
 import { artifactRoutes } from "./routes/artifacts";
+import { contentRoutes } from "./routes/contents";
+import { deploymentRoutes } from "./routes/deployments";
 import { dispatchRoutes } from "./routes/dispatches";
+import { gitObjectRoutes } from "./routes/git-objects";
+import { gitRefRoutes } from "./routes/git-refs";
 import { jobRoutes } from "./routes/jobs";
 import { logRoutes } from "./routes/logs";
 import { repositoryRoutes } from "./routes/repositories";
@@ -80,8 +84,12 @@ export function createApi(
 const resources = [
   accountRoutes,
   artifactRoutes,
+  contentRoutes,
   deliveryRoutes,
+  deploymentRoutes,
   dispatchRoutes,
+  gitObjectRoutes,
+  gitRefRoutes,
   graphqlRoutes,
   hookRoutes,
   jobRoutes,

@@ -1,6 +1,6 @@
 import { emptyGit, entryAt, listFiles, treeOf, writeBlob, writeCommit } from "./git";
 import { createUser } from "./people";
-import { type Commit, fullName, type Repository } from "./store";
+import { type Commit, type Environment, fullName, type Repository } from "./store";
 import { syncWorkflows } from "./workflow/sync";
 import type { World } from "./world";
 
@@ -88,6 +88,20 @@ export function moveRef(
   repository.updatedAt = repository.pushedAt;
   if (ref === `refs/heads/${repository.defaultBranch}`) syncWorkflows(world, repository);
   world.announce({ name: "push", repository, ref, before, after: sha, sender });
+}
+
+/** Adds an environment; jobs wait there while it names reviewers. */
+export function addEnvironment(
+  world: World,
+  repository: Repository,
+  name: string,
+  reviewers: string[],
+): Environment {
+  const now = world.clock.now();
+  const id = world.ids.next("environment");
+  const environment = { id, name, createdAt: now, updatedAt: now, waitTimer: 0, reviewers };
+  repository.environments.push(environment);
+  return environment;
 }
 
 /** The blob sha of a file on a branch's tip, where it is there. */

@@ -2,10 +2,18 @@ import { Hono } from "hono";
 import { findRepository } from "../access";
 import type { Desk } from "../api";
 import type { Ask, Env } from "../env";
-import { commitFiles, createRepository, type NewCommit, type NewRepository } from "../repository";
+import {
+  addEnvironment,
+  commitFiles,
+  createRepository,
+  moveRef,
+  type NewCommit,
+  type NewRepository,
+} from "../repository";
 import { notFound, readBody, refuse } from "../respond";
+import { workflowOf } from "../routes/find";
 import type { WorkflowScript } from "../script";
-import { fullName, type Repository } from "../store";
+import { fullName, type Repository, type Workflow } from "../store";
 
 /** The repository of a control path. */
 export function repositoryIn(c: Ask): Repository {
@@ -39,6 +47,35 @@ export function repositoryControl({ world }: Desk): Hono<Env> {
     return c.json({ sha: commit.sha }, 201);
   });
 
+  routes.delete("/repos/:owner/:repo", (c) => {
+    world.store.repositories.delete(fullName(repositoryIn(c)).toLowerCase());
+    return c.body(null, 204);
+  });
+
+  routes.post("/repos/:owner/:repo/refs", async (c) => {
+    const repository = repositoryIn(c);
+    const { ref, sha } = await readBody(c);
+    if (typeof ref !== "string" || !ref.startsWith("refs/")) throw refuse(422, "ref: a full name, refs/…");
+    const target =
+      typeof sha === "string" ? sha : repository.git.refs.get(`refs/heads/${repository.defaultBranch}`);
+    moveRef(world, repository, ref, target ?? "", "octo");
+    return c.json({ ref, sha: target }, 201);
+  });
+
+  routes.post("/repos/:owner/:repo/environments", async (c) => {
+    const { name, reviewers } = await readBody(c);
+    if (typeof name !== "string") throw refuse(422, "name: a string");
+    const logins = Array.isArray(reviewers) ? reviewers.map(String) : [];
+    return c.json(addEnvironment(world, repositoryIn(c), name, logins), 201);
+  });
+
+  routes.put("/repos/:owner/:repo/workflows/:workflow/state", async (c) => {
+    const { state } = await readBody(c);
+    if (!states.includes(state as Workflow["state"])) throw refuse(422, `state: one of ${states.join(", ")}`);
+    workflowOf(c, repositoryIn(c)).state = state as Workflow["state"];
+    return c.body(null, 204);
+  });
+
   routes.put("/repos/:owner/:repo/scripts", async (c) => {
     setScripts(repositoryIn(c), await readBody(c));
     return c.body(null, 204);
@@ -46,6 +83,14 @@ export function repositoryControl({ world }: Desk): Hono<Env> {
 
   return routes;
 }
+
+const states: Workflow["state"][] = [
+  "active",
+  "deleted",
+  "disabled_fork",
+  "disabled_inactivity",
+  "disabled_manually",
+];
 
 function setScripts(repository: Repository, scripts: unknown): void {
   if (typeof scripts !== "object" || scripts === null) return;

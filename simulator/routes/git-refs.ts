@@ -1,0 +1,64 @@
+import { Hono } from "hono";
+import { repositoryOf, viewerOf } from "../access";
+import type { Desk } from "../api";
+import type { Env } from "../env";
+import { gitRef } from "../present/git";
+import { moveRef } from "../repository";
+import { notFound, readBody, refuse } from "../respond";
+import type { GitData } from "../store";
+
+/** https://docs.github.com/rest/git/refs */
+export function gitRefRoutes({ world }: Desk): Hono<Env> {
+  const routes = new Hono<Env>();
+  const base = "/repos/:owner/:repo/git";
+
+  routes.get(`${base}/ref/:ref{.+}`, (c) => {
+    const repository = repositoryOf(c, "contents");
+    const ref = `refs/${c.req.param("ref")}`;
+    const sha = repository.git.refs.get(ref);
+    if (sha === undefined) throw notFound();
+    return c.json(gitRef(repository, ref, sha, c.get("links")));
+  });
+
+  routes.get(`${base}/matching-refs/:ref{.*}`, (c) => {
+    const repository = repositoryOf(c, "contents");
+    const found = [...repository.git.refs].filter(([ref]) => ref.startsWith(`refs/${c.req.param("ref")}`));
+    return c.json(found.sort().map(([ref, sha]) => gitRef(repository, ref, sha, c.get("links"))));
+  });
+
+  routes.post(`${base}/refs`, async (c) => {
+    const repository = repositoryOf(c, "contents", "write");
+    const { ref, sha } = await readBody(c);
+    if (typeof ref !== "string") throw refuse(422, 'Invalid request.\n\n"ref" wasn\'t supplied.');
+    if (typeof sha !== "string") throw refuse(422, 'Invalid request.\n\n"sha" wasn\'t supplied.');
+    if (!/^refs\/[^/]+\/.+$/.test(ref) || /[\s~^:?*[\\]|\.\.|\/$|\.lock$/.test(ref)) {
+      throw refuse(422, `${ref} is not a valid ref name.`);
+    }
+    if (repository.git.refs.has(ref)) throw refuse(422, "Reference already exists");
+    if (!isObject(repository.git, sha)) throw refuse(422, "Object does not exist");
+    moveRef(world, repository, ref, sha, viewerOf(c).login);
+    return c.json(gitRef(repository, ref, sha, c.get("links")), 201);
+  });
+
+  routes.patch(`${base}/refs/:ref{.+}`, async (c) => {
+    const repository = repositoryOf(c, "contents", "write");
+    const ref = `refs/${c.req.param("ref")}`;
+    const { sha } = await readBody(c);
+    if (!repository.git.refs.has(ref)) throw refuse(422, "Reference does not exist");
+    if (typeof sha !== "string" || !isObject(repository.git, sha)) throw refuse(422, "Object does not exist");
+    moveRef(world, repository, ref, sha, viewerOf(c).login);
+    return c.json(gitRef(repository, ref, sha, c.get("links")));
+  });
+
+  routes.delete(`${base}/refs/:ref{.+}`, (c) => {
+    const repository = repositoryOf(c, "contents", "write");
+    if (!repository.git.refs.delete(`refs/${c.req.param("ref")}`))
+      throw refuse(422, "Reference does not exist");
+    return c.body(null, 204);
+  });
+
+  return routes;
+}
+
+const isObject = ({ commits, blobs, trees, tags }: GitData, sha: string) =>
+  commits.has(sha) || blobs.has(sha) || trees.has(sha) || tags.has(sha);
