@@ -32,3 +32,11 @@ export const undeclaredMedia: Readonly<Record<string, string>> = {
   "application/vnd.github.raw+json": "contents as they are; any of GitHub's media types may be asked for",
   "application/vnd.github.raw": "the same without +json",
 };
+
+/**
+ * The description is of API version 2022-11-28. What 2026-03-10 leaves out of it, as the problems that would be
+ * reported (docs: data/reusables/rest-api/breaking-changes-changelog.md).
+ */
+export const leftOutSince20260310: Readonly<Record<string, readonly string[]>> = {
+  "rate-limit/get": ["body must have required property 'rate'"],
+};

@@ -27,7 +27,8 @@ export function validated(): Validated {
         problems.push(`${method} ${path}: GitHub has ${operationOf(method, path)}, the simulator does not`);
       }
       const contentType = headers.get("content-type");
-      for (const problem of answerProblems({ method, path, status, contentType, body })) {
+      const version = headers.get("x-github-api-version-selected");
+      for (const problem of answerProblems({ method, path, status, contentType, body, version })) {
         problems.push(`${method} ${path} ${status}: ${problem}`);
       }
     },

@@ -1,0 +1,104 @@
+import type { Simulator } from "@/simulator/server";
+import { control, visit } from "./visit";
+
+const workflow = `
+name: CI
+on:
+  push:
+  workflow_dispatch:
+    inputs:
+      fail: { type: boolean, default: false }
+      level: { type: choice, options: [low, high], default: low }
+      note: { type: string, required: true }
+jobs:
+  build:
+    strategy: { matrix: { node: [20, 22] } }
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - run: echo "\${{ inputs.note }}" > note.txt
+      - uses: actions/upload-artifact@v4
+        with: { name: "note-\${{ matrix.node }}", path: note.txt }
+  check:
+    needs: build
+    runs-on: ubuntu-latest
+    steps:
+      - if: inputs.fail
+        run: |
+          echo "::error file=a.ts,line=1,title=Oh::no"
+          exit 1
+  never: { needs: check, if: failure() && false, runs-on: ubuntu-latest, steps: [{ run: echo never }] }
+`;
+
+const deploy = `
+name: Deploy
+on: [workflow_dispatch, repository_dispatch]
+jobs:
+  ship: { environment: production, runs-on: ubuntu-latest, steps: [{ run: echo shipped }] }
+`;
+
+/** What there is to visit: ids of a run that ended well, one that failed, one in progress and one that waits. */
+export type Scene = {
+  ended: number;
+  failed: number;
+  active: number;
+  waiting: number;
+  job: number;
+  failedJob: number;
+  activeJob: number;
+  artifact: number;
+};
+
+/** The name of the repository that `setScene` makes, an organisation's and private. */
+export const REPO = "acme/web";
+
+type Runs = { workflow_runs: { id: number }[] };
+type Jobs = { jobs: { id: number; conclusion: string | null }[] };
+
+/** Sends a dispatch and answers the new run's id. */
+export async function dispatch(url: string, file: string, inputs: Record<string, string>): Promise<number> {
+  const body = { ref: "main", inputs, return_run_details: true };
+  const ask = `POST /repos/${REPO}/actions/workflows/${file}/dispatches`;
+  const { json } = await visit(url, { ask, status: 200, body });
+  return json<{ workflow_run_id: number }>().workflow_run_id;
+}
+
+/** Freezes the clock and fills a simulator with one of everything. */
+export async function setScene({ url }: Simulator): Promise<Scene> {
+  await control(url, "clock/freeze", { at: "2026-03-02T08:00:00Z" });
+  await control(url, "users", { login: "acme", type: "Organization", members: ["octo"] });
+  const files = {
+    ".github/workflows/ci.yml": workflow,
+    ".github/workflows/deploy.yml": deploy,
+    "docs/a b.md": "# A\n",
+  };
+  await control(url, "repos", { name: REPO, private: true, files });
+  //ENV await control(url, `repos/${REPO}/environments`, { name: "production", reviewers: ["octo"] });
+  const ended = await dispatch(url, "ci.yml", { note: "fine" });
+  const failed = await dispatch(url, "ci.yml", { note: "bad", fail: "true" });
+  await control(url, "clock/advance", { ms: 600_000 });
+  const waiting = await dispatch(url, "deploy.yml", {});
+  const active = await dispatch(url, "ci.yml", { note: "now" });
+  await control(url, "clock/advance", { ms: 4_000 });
+
+  const get = async <T>(path: string) =>
+    (await visit(url, { ask: `GET /repos/${REPO}${path}`, status: 200 })).json<T>();
+  const jobsOf = async (run: number) => (await get<Jobs>(`/actions/runs/${run}/jobs`)).jobs;
+  const { artifacts } = await get<{ artifacts: { id: number }[] }>(`/actions/runs/${ended}/artifacts`);
+  return {
+    ended,
+    failed,
+    active,
+    waiting,
+    job: (await jobsOf(ended))[0]!.id,
+    failedJob: (await jobsOf(failed)).find(({ conclusion }) => conclusion === "failure")!.id,
+    activeJob: (await jobsOf(active))[0]!.id,
+    artifact: artifacts[0]!.id,
+  };
+}
+
+/** The ids of a repository's runs, newest first. */
+export async function runIds(url: string, query = ""): Promise<number[]> {
+  const { json } = await visit(url, { ask: `GET /repos/${REPO}/actions/runs${query}`, status: 200 });
+  return json<Runs>().workflow_runs.map(({ id }) => id);
+}

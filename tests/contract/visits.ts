@@ -1,0 +1,106 @@
+import { REPO, type Scene } from "./scene";
+import type { Visit } from "./visit";
+
+const base = `/repos/${REPO}`;
+
+export const account: Visit[] = [
+  { ask: "GET /", status: 200 },
+  { ask: "GET /meta", status: 200 },
+  { ask: "GET /rate_limit", status: 200 },
+  { ask: "GET /rate_limit", status: 200, headers: { "x-github-api-version": "2026-03-10" } },
+  { ask: "GET /user", status: 200 },
+  { ask: "GET /user", status: 401, token: null },
+  { ask: "GET /user", status: 401, token: "nonsense" },
+  { ask: "GET /user", status: 400, headers: { "x-github-api-version": "2021-01-01" } },
+  { ask: "GET /user/repos?sort=pushed&per_page=1", status: 200 },
+  { ask: "GET /user/repos?type=all&visibility=all", status: 422 },
+  { ask: "GET /users/octo", status: 200 },
+  { ask: "GET /users/nobody", status: 404 },
+  { ask: "GET /users/octo/repos", status: 200 },
+  { ask: "GET /orgs/acme/repos", status: 200 },
+  { ask: "GET /orgs/octo/repos", status: 404 },
+  { ask: "GET /nowhere", status: 404 },
+  { ask: "POST /graphql", status: 200, body: { query: "{ viewer { login } }" } },
+];
+
+export const repository: Visit[] = [
+  { ask: `GET ${base}`, status: 200 },
+  { ask: "GET /repos/ACME/Web", status: 200 },
+  { ask: `GET ${base}`, status: 404, token: null },
+  { ask: "GET /repos/acme/none", status: 404 },
+  { ask: `GET ${base}/branches?per_page=1`, status: 200 },
+  { ask: `GET ${base}/tags`, status: 200 },
+];
+
+export const workflows: Visit[] = [
+  { ask: `GET ${base}/actions/workflows`, status: 200 },
+  { ask: `GET ${base}/actions/workflows/ci.yml`, status: 200 },
+  { ask: `GET ${base}/actions/workflows/none.yml`, status: 404 },
+  { ask: `GET ${base}/actions/workflows/ci.yml/runs?per_page=1&page=2`, status: 200 },
+  { ask: `PUT ${base}/actions/workflows/deploy.yml/disable`, status: 204 },
+  { ask: `POST ${base}/actions/workflows/deploy.yml/dispatches`, status: 422, body: { ref: "main" } },
+  { ask: `PUT ${base}/actions/workflows/deploy.yml/enable`, status: 204 },
+  { ask: `POST ${base}/dispatches`, status: 204, body: { event_type: "resume", client_payload: { a: 1 } } },
+  { ask: `POST ${base}/dispatches`, status: 422, body: {} },
+  { ask: `POST ${base}/dispatches`, status: 400, body: "{" },
+];
+
+export const runs = ({ ended, failed, active, waiting }: Scene): Visit[] => [
+  { ask: `GET ${base}/actions/runs`, status: 200 },
+  {
+    ask: `GET ${base}/actions/runs?status=in_progress&event=workflow_dispatch&branch=main&actor=octo`,
+    status: 200,
+  },
+  { ask: `GET ${base}/actions/runs?created=>=2026-03-02T08:05:00Z`, status: 200 },
+  { ask: `GET ${base}/actions/runs/${ended}`, status: 200 },
+  { ask: `GET ${base}/actions/runs/${waiting}`, status: 200 },
+  { ask: `GET ${base}/actions/runs/1`, status: 404 },
+  { ask: `GET ${base}/actions/runs/${ended}/attempts/1`, status: 200 },
+  { ask: `GET ${base}/actions/runs/${ended}/attempts/9`, status: 404 },
+  { ask: `GET ${base}/actions/runs/${active}/jobs`, status: 200 },
+  { ask: `GET ${base}/actions/runs/${waiting}/jobs`, status: 200 },
+  { ask: `GET ${base}/actions/runs/${failed}/jobs?filter=all&per_page=2`, status: 200 },
+  { ask: `GET ${base}/actions/runs/${ended}/attempts/1/jobs`, status: 200 },
+  { ask: `GET ${base}/actions/runs/${ended}/logs`, status: 302 },
+  { ask: `GET ${base}/actions/runs/${active}/logs`, status: 404 },
+  { ask: `GET ${base}/actions/runs/${ended}/attempts/1/logs`, status: 302 },
+  { ask: `GET ${base}/actions/runs/${active}/artifacts?name=none`, status: 200 },
+  { ask: `POST ${base}/actions/runs/${active}/rerun`, status: 403 },
+  { ask: `POST ${base}/actions/runs/${ended}/cancel`, status: 409 },
+  { ask: `POST ${base}/actions/runs/${ended}/rerun-failed-jobs`, status: 403 },
+];
+
+export const jobs = ({ job, failedJob, activeJob }: Scene): Visit[] => [
+  { ask: `GET ${base}/actions/jobs/${job}`, status: 200 },
+  { ask: `GET ${base}/actions/jobs/1`, status: 404 },
+  { ask: `GET ${base}/actions/jobs/${job}/logs`, status: 302 },
+  { ask: `GET ${base}/actions/jobs/${activeJob}/logs`, status: 404 },
+  { ask: `GET ${base}/check-runs/${failedJob}`, status: 200 },
+  { ask: `GET ${base}/check-runs/${failedJob}/annotations`, status: 200 },
+];
+
+export const artifacts = ({ artifact }: Scene): Visit[] => [
+  { ask: `GET ${base}/actions/artifacts?name=note-20`, status: 200 },
+  { ask: `GET ${base}/actions/artifacts/${artifact}`, status: 200 },
+  { ask: `GET ${base}/actions/artifacts/1`, status: 404 },
+  { ask: `GET ${base}/actions/artifacts/${artifact}/zip`, status: 302 },
+];
+
+/** What changes the scene, and therefore comes last. */
+export const changes = ({ ended, failed, active, failedJob, artifact }: Scene): Visit[] => [
+  { ask: `DELETE ${base}/actions/runs/${active}`, status: 403 },
+  { ask: `POST ${base}/actions/runs/${active}/cancel`, status: 202 },
+  { ask: `POST ${base}/actions/runs/${active}/force-cancel`, status: 202 },
+  { ask: `POST ${base}/actions/jobs/${failedJob}/rerun`, status: 201, body: { enable_debug_logging: true } },
+  { ask: `POST ${base}/actions/runs/${failed}/force-cancel`, status: 202 },
+  { ask: `POST ${base}/actions/runs/${failed}/rerun-failed-jobs`, status: 201 },
+  { ask: `POST ${base}/actions/runs/${ended}/rerun`, status: 201 },
+  { ask: `GET ${base}/actions/runs/${ended}`, status: 200 },
+  { ask: `POST ${base}/actions/runs/${ended}/force-cancel`, status: 202 },
+  { ask: `DELETE ${base}/actions/runs/${ended}/logs`, status: 204 },
+  { ask: `GET ${base}/actions/runs/${ended}/logs`, status: 410 },
+  { ask: `DELETE ${base}/actions/artifacts/${artifact}`, status: 204 },
+  { ask: `GET ${base}/actions/artifacts/${artifact}/zip`, status: 404 },
+  { ask: `DELETE ${base}/actions/runs/${ended}`, status: 204 },
+  { ask: `GET ${base}/actions/runs/${ended}`, status: 404 },
+];
