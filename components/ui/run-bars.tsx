@@ -1,34 +1,36 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useState } from "react";
+import type { PulseBar } from "@/lib/model/home";
 import { runPath } from "@/lib/model/paths";
-import type { Run } from "@/lib/model/run";
 import { useNow } from "./clock";
 import { cx } from "./cx";
 import { formatDuration } from "./format";
 import { toneFill, toStatus } from "./status";
 
-const slots = 30;
-
 /**
- * The last 30 runs, newest first in `runs`, drawn oldest first: height is duration, colour is conclusion, a click
- * opens the run. One stop for the Tab key; arrows walk from bar to bar.
+ * The last 30 runs of a repository, oldest first: height is duration, colour is conclusion, a click opens the run.
+ * One stop for the Tab key; arrows walk from bar to bar.
  */
-export function RunBars({ runs, label }: { runs: Run[]; label: string }) {
+export function RunBars({ repository, bars }: { repository: string; bars: PulseBar[] }) {
   const now = useNow(10_000);
   const [focused, setFocused] = useState<number | null>(null);
-  const bars = runs.slice(0, slots).reverse();
-  const longest = Math.max(1, ...bars.map((run) => secondsOf(run, now)));
-  const stop = bars.find((run) => run.id === focused)?.id ?? bars.at(-1)?.id;
+  const secondsOf = (bar: PulseBar) => bar.seconds ?? Math.max(0, (now - Date.parse(bar.createdAt)) / 1000);
+  const longest = Math.max(1, ...bars.map(secondsOf));
+  const stop = bars.find((bar) => bar.id === focused)?.id ?? bars.at(-1)?.id;
   return (
-    <nav aria-label={label} className="flex h-7 w-[208px] shrink-0 items-end justify-end gap-0.5">
-      {bars.map((run) => (
+    <nav
+      aria-label={`Last runs of ${repository}`}
+      className="flex h-7 w-[208px] shrink-0 items-end justify-end gap-0.5"
+    >
+      {bars.map((bar) => (
         <Bar
-          key={run.id}
-          run={run}
-          seconds={secondsOf(run, now)}
+          key={bar.id}
+          path={runPath({ repository, id: bar.id })}
+          bar={bar}
+          seconds={secondsOf(bar)}
           longest={longest}
-          tabIndex={run.id === stop ? 0 : -1}
+          tabIndex={bar.id === stop ? 0 : -1}
           onFocus={setFocused}
         />
       ))}
@@ -37,39 +39,41 @@ export function RunBars({ runs, label }: { runs: Run[]; label: string }) {
 }
 
 function Bar({
-  run,
+  path,
+  bar,
   seconds,
   longest,
   tabIndex,
   onFocus,
 }: {
-  run: Run;
+  path: string;
+  bar: PulseBar;
   seconds: number;
   longest: number;
   tabIndex: number;
   onFocus: (id: number) => void;
 }) {
   const router = useRouter();
-  const status = toStatus(run);
-  const words = `${status.word}, ${run.workflow.name} #${run.number}, ${formatDuration(seconds)}`;
+  const status = toStatus(bar);
+  const words = `${status.word}: ${bar.title} (${bar.workflow}), ${formatDuration(seconds)}`;
   return (
     // A plain link: thirty prefetching ones per repository would cost more than they give.
     <a
-      href={runPath(run)}
+      href={path}
       title={words}
       aria-label={words}
       tabIndex={tabIndex}
-      onFocus={() => onFocus(run.id)}
+      onFocus={() => onFocus(bar.id)}
       onKeyDown={walk}
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
-        router.push(runPath(run));
+        router.push(path);
       }}
-      className="group flex h-full w-[5px] items-end"
+      className="group flex h-full w-[5px] items-end rounded-[1px]"
     >
       <span
-        className={cx("block w-full rounded-[1px] group-hover:brightness-125", toneFill[status.tone])}
+        className={cx("block w-full rounded-[1px] group-hover:opacity-70", toneFill[status.tone])}
         style={{ height: `${Math.max(12, Math.round((seconds / longest) * 100))}%` }}
       />
     </a>
@@ -84,8 +88,3 @@ function walk(event: KeyboardEvent<HTMLAnchorElement>) {
   event.preventDefault();
   next.focus();
 }
-
-const secondsOf = (run: Run, now: number): number =>
-  run.startedAt
-    ? Math.max(0, (run.completedAt ? Date.parse(run.completedAt) : now) - Date.parse(run.startedAt)) / 1000
-    : 0;

@@ -22,16 +22,6 @@ export const keys = {
   runs: (query: RunQuery = {}) => withQuery("/api/runs", query),
   run: (id: number) => `/api/runs/${id}`,
   failure: (id: number) => `/api/runs/${id}/failure`,
-  logOutline: (jobId: number) => `/api/jobs/${jobId}/log/outline`,
-  logWindow: (jobId: number, from: number, limit: number) =>
-    `/api/jobs/${jobId}/log?from=${from}&limit=${limit}`,
-  logSearch: (runId: number, jobId: number, search: { q: string; regex: boolean; matchCase: boolean }) =>
-    withQuery(`/api/runs/${runId}/logs/search`, {
-      q: search.q,
-      job: String(jobId),
-      regex: search.regex ? "true" : undefined,
-      case: search.matchCase ? "true" : undefined,
-    }),
   repositories: "/api/repos",
   available: (q: string) => withQuery("/api/repos/available", { q }),
   workflows: (repository: string) => `/api/repos/${repository}/workflows`,
@@ -41,6 +31,7 @@ export const keys = {
   environments: (repository: string) => `/api/repos/${repository}/environments`,
   dispatches: "/api/dispatches",
   dispatch: (id: string) => `/api/dispatches/${id}`,
+  home: "/api/home",
   inbox: "/api/inbox",
   budget: "/api/rate-limit",
   health: "/api/health",
@@ -58,25 +49,17 @@ export function isAffected(key: string, event: ChangeEvent): boolean {
   switch (event.type) {
     case "run":
       return (
-        path === "/api/runs" ||
-        path === "/api/repos" ||
-        path === "/api/overview" ||
-        isOfRun(path, event.runId)
+        path === "/api/runs" || path === "/api/repos" || path === "/api/home" || isOfRun(path, event.runId)
       );
     case "pause":
       return (
-        path === "/api/inbox" ||
-        path === "/api/runs" ||
-        path === "/api/overview" ||
-        isOfRun(path, event.runId)
+        path === "/api/inbox" || path === "/api/runs" || path === "/api/home" || isOfRun(path, event.runId)
       );
     case "dispatch":
       return path.startsWith("/api/dispatches") || (event.runId !== null && isOfRun(path, event.runId));
     case "repo":
       return (
-        path === "/api/repos" ||
-        path === "/api/overview" ||
-        path.startsWith(`/api/repos/${event.repository}/`)
+        path === "/api/repos" || path === "/api/home" || path.startsWith(`/api/repos/${event.repository}/`)
       );
     case "rateLimit":
       return path === "/api/rate-limit";

@@ -1,6 +1,7 @@
 import useSWR, { type SWRConfiguration, type SWRResponse } from "swr";
 import type { Budget } from "@/lib/model/budget";
 import type { Dispatch } from "@/lib/model/dispatch";
+import type { Home } from "@/lib/model/home";
 import type { InboxItem } from "@/lib/model/inbox";
 import type { FailureReason } from "@/lib/model/log";
 import type { Problem } from "@/lib/model/problem";
@@ -51,3 +52,6 @@ export const useInbox = (options?: Options<List<InboxItem>>) => useApi<List<Inbo
 
 /** What is left of GitHub's budget and who spent it: `GET /api/rate-limit`. */
 export const useBudget = (options?: Options<Budget>) => useApi<Budget>(keys.budget, options);
+
+/** What the home page shows beneath the inbox: `GET /api/home`. */
+export const useHome = (options?: Options<Home>) => useApi<Home>(keys.home, options);

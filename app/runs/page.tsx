@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { type PageSearch, toSearchParams } from "@/components/page-search";
+import { RunsView } from "@/components/runs/runs-view";
+import { PageHeader } from "@/components/ui/page-header";
+import { ProblemBox } from "@/components/ui/problem-box";
+import { keys } from "@/lib/client/keys";
+import { toRunQuery } from "@/lib/client/run-filter";
+import { deps } from "@/lib/deps";
+import { createProblem } from "@/lib/model/problem";
+import { err } from "@/lib/model/result";
+import { runFilter } from "@/lib/model/run-filter";
+import { listRuns } from "@/lib/runs/queries";
+
+export const metadata: Metadata = { title: "Runs" };
+
+const tooLong = createProblem("invalid", "A word of the filter is too long. Shorten it.");
+
+export default async function Page({ searchParams }: { searchParams: PageSearch }) {
+  const query = toRunQuery(toSearchParams(await searchParams), null);
+  const filter = runFilter.safeParse(query);
+  const runs = filter.success ? await listRuns(await deps(), filter.data) : err(tooLong);
+  return (
+    <div className="grid gap-4">
+      <PageHeader title="Runs" />
+      {runs.ok ? (
+        <RunsView initial={runs.value} initialKey={keys.runs(query)} login={null} />
+      ) : (
+        <ProblemBox problem={runs.error} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+"use client";
+import { ArrowRightIcon } from "@primer/octicons-react";
+import Link from "next/link";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { toDispatchStatus } from "@/components/ui/status";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { cancelDispatch, dispatch as send } from "@/lib/client/actions";
+import { useDispatches } from "@/lib/client/use-api";
+import type { Dispatch } from "@/lib/model/dispatch";
+import { runPath, workflowPath } from "@/lib/model/paths";
+import type { Problem } from "@/lib/model/problem";
+import type { Result } from "@/lib/model/result";
+
+/** One dispatch: what, where, its state, why it waits and until when, and what can be done about it. */
+export function DispatchRow({ dispatch }: { dispatch: Dispatch }) {
+  const { id, repository, workflow, ref, inputs, status, problem, runId } = dispatch;
+  const values = Object.entries(inputs);
+  return (
+    <li data-row="" className="grid gap-1 border-line border-b px-3 py-2 last:border-b-0 hover:bg-raised">
+      <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
+        <StatusBadge status={toDispatchStatus(status)} className="sm:w-[148px]" />
+        <Link
+          href={workflowPath(repository, workflow)}
+          prefetch={false}
+          data-row-link=""
+          className="min-w-0 truncate rounded-sm text-sm hover:underline"
+        >
+          {workflow} <span className="text-muted">on {ref}</span>
+        </Link>
+        <span className="min-w-0 truncate text-muted text-xs">{repository}</span>
+        <span className="ml-auto flex items-center gap-2">
+          <RelativeTime at={dispatch.createdAt} className="whitespace-nowrap text-muted text-xs" />
+          {runId !== null && (
+            <Link
+              href={runPath({ repository, id: runId })}
+              prefetch={false}
+              className="inline-flex items-center gap-1 rounded-sm text-accent text-xs hover:underline"
+            >
+              Run <ArrowRightIcon size={12} />
+            </Link>
+          )}
+          <Choices dispatch={dispatch} />
+        </span>
+      </div>
+      {values.length > 0 && (
+        <p className="truncate font-mono text-muted text-xs sm:pl-40">
+          {values.map(([name, value]) => `${name}=${value}`).join("  ")}
+        </p>
+      )}
+      {(problem || dispatch.nextAttemptAt) && status !== "dispatched" && status !== "cancelled" && (
+        <p
+          id={`why-${id}`}
+          className={cx("text-xs sm:pl-40", status === "failed" ? "text-failure" : "text-muted")}
+        >
+          {problem?.detail}
+          {dispatch.nextAttemptAt && (
+            <>
+              {" "}
+              Tried again <RelativeTime at={dispatch.nextAttemptAt} />
+              {dispatch.attempts > 0 && ` (attempt ${dispatch.attempts + 1})`}.
+            </>
+          )}
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** Withdraw what waits; send again what failed; decide what nobody knows. */
+function Choices({ dispatch }: { dispatch: Dispatch }) {
+  const list = useDispatches();
+  const [busy, setBusy] = useState<"again" | "away" | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const { repository, workflow, ref, inputs, status } = dispatch;
+
+  const act = (which: "again" | "away", ask: () => Promise<Result<unknown, Problem>>) => async () => {
+    setBusy(which);
+    const answer = await ask();
+    setProblem(answer.ok ? null : answer.error);
+    await list.mutate();
+    setBusy(null);
+  };
+  const again = act("again", async () => {
+    const sent = await send({ repository, workflow, ref, inputs });
+    return sent.ok && status === "unconfirmed" ? cancelDispatch(dispatch.id) : sent;
+  });
+  const away = act("away", () => cancelDispatch(dispatch.id));
+
+  return (
+    <>
+      {problem && (
+        <span role="alert" className="text-failure text-xs">
+          {problem.detail}
+        </span>
+      )}
+      {(status === "failed" || status === "unconfirmed") && (
+        <Button size="sm" busy={busy === "again"} onClick={again}>
+          {status === "failed" ? "Send again" : "It did not start: send again"}
+        </Button>
+      )}
+      {status === "unconfirmed" && (
+        <Button size="sm" busy={busy === "away"} onClick={away}>
+          It started: let it be
+        </Button>
+      )}
+      {status === "pending" && (
+        <Button size="sm" busy={busy === "away"} onClick={away}>
+          Cancel
+        </Button>
+      )}
+    </>
+  );
+}

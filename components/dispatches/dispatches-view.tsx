@@ -1,0 +1,46 @@
+"use client";
+import { PaperAirplaneIcon } from "@primer/octicons-react";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Panel, Section } from "@/components/ui/section";
+import { type List, useDispatches } from "@/lib/client/use-api";
+import type { Dispatch } from "@/lib/model/dispatch";
+import { DispatchRow } from "./dispatch-row";
+
+const open = new Set<Dispatch["status"]>(["pending", "sending", "unconfirmed", "failed"]);
+
+/** What waits and why, then what went out and which run it became. */
+export function DispatchesView({ initial }: { initial: List<Dispatch> }) {
+  const { data = initial } = useDispatches({ fallbackData: initial });
+  const waiting = data.items.filter(({ status }) => open.has(status));
+  const gone = data.items.filter(({ status }) => !open.has(status));
+  if (data.items.length === 0)
+    return (
+      <EmptyState
+        icon={<PaperAirplaneIcon size={24} />}
+        title="Nothing was dispatched from here yet"
+        action={<ButtonLink href="/">Choose a repository</ButtonLink>}
+      >
+        Open a workflow and run it: what you start stands here, also while GitHub cannot be reached.
+      </EmptyState>
+    );
+  return (
+    <>
+      <Band title="Waiting" dispatches={waiting} />
+      <Band title="Sent" dispatches={gone} />
+    </>
+  );
+}
+
+const Band = ({ title, dispatches }: { title: string; dispatches: Dispatch[] }) =>
+  dispatches.length === 0 ? null : (
+    <Section title={title} count={dispatches.length}>
+      <Panel>
+        <ul>
+          {dispatches.map((dispatch) => (
+            <DispatchRow key={dispatch.id} dispatch={dispatch} />
+          ))}
+        </ul>
+      </Panel>
+    </Section>
+  );

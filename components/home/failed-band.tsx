@@ -1,0 +1,105 @@
+"use client";
+import { SyncIcon } from "@primer/octicons-react";
+import Link from "next/link";
+import { useState } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Panel, Section } from "@/components/ui/section";
+import { Spinner } from "@/components/ui/spinner";
+import { toStatus } from "@/components/ui/status";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { rerunFailedJobs } from "@/lib/client/actions";
+import { useFailure } from "@/lib/client/use-api";
+import type { FailedRun } from "@/lib/model/home";
+import { runPath } from "@/lib/model/paths";
+import type { Problem } from "@/lib/model/problem";
+
+/** Runs that failed in the last days: the first line of why, and another try. */
+export function FailedBand({ failed }: { failed: FailedRun[] }) {
+  if (failed.length === 0) return null;
+  return (
+    <Section title="Failed lately" count={failed.length}>
+      <Panel className="@container">
+        <ul>
+          {failed.map((entry) => (
+            <FailedRow key={entry.run.id} entry={entry} />
+          ))}
+        </ul>
+      </Panel>
+    </Section>
+  );
+}
+
+function FailedRow({ entry: { run, job, step } }: { entry: FailedRun }) {
+  const first = useFailure(run.id, { revalidateOnFocus: false, shouldRetryOnError: false }).data?.jobs[0];
+  const line =
+    first?.annotations[0]?.message ?? first?.excerpt.find(({ text }) => /error|fail/i.test(text))?.text;
+  const place = [job?.name, step?.name].filter(Boolean).join(" › ");
+  return (
+    <li
+      data-row=""
+      className="relative grid h-(--row) grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-line border-b pr-1 pl-3 last:border-b-0 focus-within:bg-raised hover:bg-raised @xl:grid-cols-[124px_minmax(0,1fr)_68px_auto] @4xl:grid-cols-[124px_minmax(0,1fr)_minmax(0,1.4fr)_68px_auto]"
+    >
+      <StatusBadge status={toStatus(run)} className="hidden @xl:inline-flex" />
+      <div className="min-w-0">
+        <Link
+          href={runPath(run)}
+          prefetch={false}
+          data-row-link=""
+          className="block truncate text-sm leading-[18px] after:absolute after:inset-0"
+        >
+          {run.title}
+        </Link>
+        <p className="flex gap-1.5 text-muted text-xs leading-4">
+          <StatusBadge status={toStatus(run)} className="leading-4 @xl:hidden" />
+          <span className="truncate">
+            {run.repository} · {run.workflow.name} #{run.number}
+          </span>
+        </p>
+      </div>
+      <div className="hidden min-w-0 @4xl:block">
+        <p className="truncate font-mono text-xs leading-[18px]">{line ?? place}</p>
+        <p className="truncate text-muted text-xs leading-4">
+          {line && place}
+          {first && <Novelty newSince={first.newSince} runId={run.id} />}
+        </p>
+      </div>
+      <RelativeTime
+        at={run.completedAt ?? run.updatedAt}
+        className="hidden whitespace-nowrap text-right text-muted text-xs @xl:block"
+      />
+      <Rerun runId={run.id} />
+    </li>
+  );
+}
+
+/** Whether this failure is new with this run or known from an earlier one. */
+const Novelty = ({ newSince, runId }: { newSince: number | null; runId: number }) =>
+  newSince === null ? null : newSince === runId ? " · new" : " · known";
+
+function Rerun({ runId }: { runId: number }) {
+  const [state, setState] = useState<"ready" | "asking" | Problem>("ready");
+  const problem = typeof state === "object" ? state : null;
+  return (
+    <span className="relative z-10 flex">
+      <IconButton
+        size="sm"
+        label={problem ? problem.detail : "Re-run failed jobs"}
+        icon={
+          state === "asking" ? <Spinner /> : <SyncIcon className={problem ? "text-failure" : undefined} />
+        }
+        disabled={state === "asking"}
+        onClick={async () => {
+          setState("asking");
+          const answer = await rerunFailedJobs(runId);
+          setState(answer.ok ? "ready" : answer.error);
+        }}
+      />
+      {problem && (
+        <span role="alert" className="sr-only">
+          {problem.detail}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,80 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cx } from "@/components/ui/cx";
+import { Duration } from "@/components/ui/duration";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { type Status, toStatus } from "@/components/ui/status";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { runPath } from "@/lib/model/paths";
+import type { Run } from "@/lib/model/run";
+
+/** The columns of a list of runs: fewer where the list is narrow. Give the list the class `@container`. */
+export const runColumns =
+  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 @xl:grid-cols-[124px_minmax(0,1fr)_68px_64px] @4xl:grid-cols-[124px_minmax(0,1fr)_150px_120px_68px_64px] @6xl:grid-cols-[124px_minmax(0,1fr)_170px_130px_130px_100px_68px_72px]";
+
+/**
+ * One run in 36 px: status, title with workflow and number beneath, repository, branch, event, actor, start and
+ * duration. `status` may say what was asked for but has not happened: "Cancelling". `lead` stands before the status.
+ */
+export function RunRow({
+  run,
+  status = toStatus(run),
+  lead,
+  selected = false,
+}: {
+  run: Run;
+  status?: Status;
+  lead?: ReactNode;
+  selected?: boolean;
+}) {
+  return (
+    <li
+      data-row=""
+      className={cx(
+        "group relative flex h-(--row) items-center border-line border-b pr-3 last:border-b-0 focus-within:bg-raised hover:bg-raised",
+        lead ? "pl-0" : "pl-3",
+        selected && "bg-accent-soft",
+      )}
+    >
+      {lead}
+      <div className={cx(runColumns, "min-w-0 flex-1")}>
+        <StatusBadge status={status} className="hidden @xl:inline-flex" />
+        <div className="min-w-0">
+          <Link
+            href={runPath(run)}
+            prefetch={false}
+            data-row-link=""
+            className="block truncate text-sm leading-[18px] outline-none after:absolute after:inset-0 focus-visible:after:rounded-sm focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
+          >
+            {run.title}
+          </Link>
+          <p className="flex min-w-0 items-center gap-1.5 text-muted text-xs leading-4">
+            <StatusBadge status={status} className="leading-4 @xl:hidden" />
+            <span className="truncate">
+              {run.workflow.name} #{run.number}
+              {run.attempt > 1 && ` · attempt ${run.attempt}`}
+              <span className="@4xl:hidden"> · {run.repository}</span>
+            </span>
+          </p>
+        </div>
+        <Cell className="hidden @4xl:block">{run.repository}</Cell>
+        <Cell className="hidden @4xl:block">{run.branch}</Cell>
+        <Cell className="hidden @6xl:block">{run.event}</Cell>
+        <Cell className="hidden @6xl:block">{run.actor}</Cell>
+        <Cell className="text-right">
+          <RelativeTime at={run.startedAt ?? run.createdAt} />
+        </Cell>
+        <Cell className="hidden text-right @xl:block">
+          <Duration
+            from={run.startedAt}
+            to={run.githubStatus === "completed" ? (run.completedAt ?? run.updatedAt) : null}
+          />
+        </Cell>
+      </div>
+    </li>
+  );
+}
+
+const Cell = ({ className, children }: { className?: string; children: ReactNode }) => (
+  <span className={cx("truncate whitespace-nowrap text-muted text-xs", className)}>{children}</span>
+);
