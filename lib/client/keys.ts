@@ -22,6 +22,16 @@ export const keys = {
   runs: (query: RunQuery = {}) => withQuery("/api/runs", query),
   run: (id: number) => `/api/runs/${id}`,
   failure: (id: number) => `/api/runs/${id}/failure`,
+  logOutline: (jobId: number) => `/api/jobs/${jobId}/log/outline`,
+  logWindow: (jobId: number, from: number, limit: number) =>
+    `/api/jobs/${jobId}/log?from=${from}&limit=${limit}`,
+  logSearch: (runId: number, jobId: number, search: { q: string; regex: boolean; matchCase: boolean }) =>
+    withQuery(`/api/runs/${runId}/logs/search`, {
+      q: search.q,
+      job: String(jobId),
+      regex: search.regex ? "true" : undefined,
+      case: search.matchCase ? "true" : undefined,
+    }),
   repositories: "/api/repos",
   available: (q: string) => withQuery("/api/repos/available", { q }),
   workflows: (repository: string) => `/api/repos/${repository}/workflows`,
