@@ -16,6 +16,8 @@ export type Env = {
   pollActiveSeconds: number;
   pollIdleSeconds: number;
   logLevel: LogLevel;
+  /** `next dev`: its tools need a looser policy. */
+  development: boolean;
 };
 
 export const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
@@ -104,5 +106,6 @@ export function parseEnv(source: Record<string, string | undefined> = process.en
     pollActiveSeconds: read("POLL_ACTIVE_SECONDS"),
     pollIdleSeconds: read("POLL_IDLE_SECONDS"),
     logLevel: read("LOG_LEVEL"),
+    development: source.NODE_ENV === "development",
   };
 }

@@ -1,0 +1,100 @@
+import { isLoopback } from "@/lib/env";
+import { createProblem, type Problem } from "@/lib/model/problem";
+import { hasAccess } from "./access";
+
+/** What the gate looks at of a request; headers are null where they are missing. */
+export type Visit = {
+  method: string;
+  path: string;
+  host: string | null;
+  origin: string | null;
+  /** Sec-Fetch-Site: https://www.w3.org/TR/fetch-metadata/ */
+  site: string | null;
+  contentType: string | null;
+  contentLength: string | null;
+  authorization: string | null;
+  /** The session cookie's value. */
+  session: string | null;
+};
+/** Where we listen, and what is asked of those who come from elsewhere. */
+export type GateRules = { host: string; accessToken: string | null };
+/** `log_in`: a page that asks for the access token would help. */
+export type Verdict = { kind: "pass" } | { kind: "refuse"; problem: Problem } | { kind: "log_in" };
+
+const pass: Verdict = { kind: "pass" };
+const refuse = (problem: Problem): Verdict => ({ kind: "refuse", problem });
+
+/** GitHub's deliveries are signed; they come without Origin and without our access token. */
+const isWebhook = (path: string) => path === "/api/webhooks/github";
+const isLogin = (path: string) => path === "/login";
+const isApi = (path: string) => path === "/api" || path.startsWith("/api/");
+
+const mostBytes = 256 * 1024;
+const mostWebhookBytes = 5 * 1024 * 1024;
+
+/** Whether a request may go on to its route. Pure; the proxy asks it before anything else. */
+export function judge(visit: Visit, rules: GateRules): Verdict {
+  if (!isKnownHost(visit.host, rules.host)) {
+    return refuse(
+      createProblem("bad_host", "Open it under localhost, or set HOST to the name that you use."),
+    );
+  }
+  const isWrite = !["GET", "HEAD", "OPTIONS"].includes(visit.method);
+  if (isWrite && !isWebhook(visit.path) && isCrossSite(visit)) {
+    return refuse(
+      createProblem("cross_site", "Another site's page may not write here. Use this site's own pages."),
+    );
+  }
+  if (needsAccess(visit, rules) && !hasAccess(visit, rules.accessToken)) {
+    if (!isApi(visit.path) && !isWrite) return { kind: "log_in" };
+    return refuse(
+      createProblem("unauthorized", "Send ACCESS_TOKEN as authorization: Bearer, or log in at /login."),
+    );
+  }
+  return isWrite ? judgeBody(visit) : pass;
+}
+
+function judgeBody(visit: Visit): Verdict {
+  const bytes = Number(visit.contentLength ?? 0);
+  if (bytes > (isWebhook(visit.path) ? mostWebhookBytes : mostBytes)) {
+    return refuse(createProblem("too_large", "A request may hold at most 256 KiB."));
+  }
+  // A form can be sent by any page without asking first; JSON cannot.
+  const type = visit.contentType?.split(";")[0]?.trim().toLowerCase();
+  if (isApi(visit.path) && !isWebhook(visit.path) && type !== undefined && type !== "application/json") {
+    return refuse(
+      createProblem("unsupported_media_type", "Send the body with content-type: application/json."),
+    );
+  }
+  return pass;
+}
+
+/**
+ * A page of evil.example can make its own name mean 127.0.0.1, and then its requests come here as same-origin, under
+ * that name: https://en.wikipedia.org/wiki/DNS_rebinding. Where we listen on all addresses, any name may be ours; there
+ * the access token stands guard, for a cookie belongs to one name.
+ */
+function isKnownHost(host: string | null, own: string): boolean {
+  const name = toHostName(host);
+  if (name === null) return false;
+  return isLoopback(name) || isEverywhere(own) || name === toHostName(own);
+}
+
+const isEverywhere = (host: string) => ["0.0.0.0", "::", "[::]"].includes(host);
+
+/** The name without its port, in lower case; an IPv6 address keeps its brackets off. */
+function toHostName(host: string | null): string | null {
+  const bare = host?.toLowerCase().match(/^(?:\[([0-9a-f:.]+)\]|([^\s:/@[\]]+))(?::\d{1,5})?$/);
+  const address = host?.toLowerCase().match(/^[0-9a-f]*:[0-9a-f:.]*:[0-9a-f:.]*$/);
+  return bare ? (bare[1] ?? bare[2] ?? null) : (address?.[0] ?? null);
+}
+
+/** Browsers name the site a request comes from; a script without either header is no browser. */
+function isCrossSite({ host, origin, site }: Visit): boolean {
+  if (site !== null && site !== "same-origin" && site !== "none") return true;
+  if (origin === null) return false;
+  return !URL.canParse(origin) || new URL(origin).host !== host?.toLowerCase();
+}
+
+const needsAccess = (visit: Visit, rules: GateRules): boolean =>
+  !isLoopback(rules.host) && !isWebhook(visit.path) && !isLogin(visit.path);

@@ -1,0 +1,63 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { type Env, parseEnv } from "@/lib/env";
+import { sessionCookie } from "@/lib/http/access";
+import { judge, type Visit } from "@/lib/http/gate";
+import { toProblemResponse } from "@/lib/http/handle";
+import { commonHeaders, toPolicy } from "@/lib/http/security-headers";
+
+let env: Env | undefined;
+
+/** The gate: every request but those for built assets passes here first. */
+export function proxy(request: NextRequest): Response {
+  env ??= parseEnv();
+  const verdict = judge(toVisit(request), env);
+  switch (verdict.kind) {
+    case "refuse":
+      return withHeaders(toProblemResponse(verdict.problem));
+    case "log_in":
+      return withHeaders(toLogin(request));
+    case "pass":
+      return request.nextUrl.pathname.startsWith("/api/")
+        ? withHeaders(NextResponse.next())
+        : toPage(request, env.development);
+  }
+}
+
+export const config = { matcher: "/((?!_next/static/|_next/image).*)" };
+
+/** Next finds the nonce in the request's own policy and puts it on each script that it writes. */
+function toPage(request: NextRequest, development: boolean): Response {
+  const policy = toPolicy(btoa(crypto.randomUUID()), development);
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+  const response = withHeaders(NextResponse.next({ request: { headers } }));
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+function withHeaders(response: Response): Response {
+  for (const [name, value] of Object.entries(commonHeaders)) response.headers.set(name, value);
+  return response;
+}
+
+/** Relative, for the name and port that a browser used are not always those we listen on. */
+const toLogin = ({ nextUrl }: NextRequest): Response =>
+  new Response(null, {
+    status: 303,
+    headers: { location: `/login?next=${encodeURIComponent(nextUrl.pathname + nextUrl.search)}` },
+  });
+
+function toVisit(request: NextRequest): Visit {
+  const header = (name: string) => request.headers.get(name);
+  return {
+    method: request.method,
+    path: request.nextUrl.pathname,
+    host: header("host"),
+    origin: header("origin"),
+    site: header("sec-fetch-site"),
+    contentType: header("content-type"),
+    contentLength: header("content-length"),
+    authorization: header("authorization"),
+    session: request.cookies.get(sessionCookie)?.value ?? null,
+  };
+}
