@@ -50,6 +50,7 @@ export function LogViewer({ runId, job }: { runId: number; job: Job }) {
     return <LogLines runId={runId} jobId={job.id} name={job.name} outline={data} pages={pages} />;
   if (data || job.log === "empty") return <LogMissing why="empty" url={job.url} />;
   if (error?.code === "gone" || job.log === "expired") return <LogMissing why="expired" url={job.url} />;
+  if (error?.code === "not_found" && error.retryAt) return <LogSkeleton words={error.detail} />;
   if (error?.code === "not_found") return <LogMissing why="missing" url={job.url} onRetry={() => mutate()} />;
   if (error)
     return (
