@@ -1,16 +1,20 @@
 import { HomeView } from "@/components/home/home-view";
 import { NoToken } from "@/components/home/no-token";
 import { deps } from "@/lib/deps";
+import { listInbox } from "@/lib/pause/inbox";
 import { listHome } from "@/lib/runs/home";
 
 export default async function Page() {
   const own = await deps();
-  const home = await listHome(own);
+  const [home, items] = await Promise.all([listHome(own), listInbox(own)]);
+  const hasToken = own.github.tokenId !== null;
   return (
     <div className="grid gap-6">
       <h1 className="sr-only">Home</h1>
-      {own.github.tokenId === null && <NoToken />}
-      {(own.github.tokenId !== null || home.repositories.length > 0) && <HomeView initial={home} />}
+      {!hasToken && <NoToken />}
+      {(hasToken || home.repositories.length > 0) && (
+        <HomeView initial={home} inbox={{ items, nextCursor: null }} />
+      )}
     </div>
   );
 }

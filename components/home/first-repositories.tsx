@@ -14,36 +14,31 @@ export function FirstRepositories() {
   const { data, error } = useAvailable("");
   const suggested = data?.items.filter(({ tracked }) => !tracked).slice(0, 3);
   return (
-    <EmptyState
-      icon={<RepoIcon size={24} />}
-      title="Add a repository to watch and start its workflows"
-      action={
+    <EmptyState icon={<RepoIcon size={24} />} title="Add a repository to watch and start its workflows">
+      <div className="mx-auto grid w-[min(100%,420px)] justify-items-center gap-4">
         <ButtonLink href="/repositories" variant="primary" icon={<PlusIcon />}>
           Add repositories
         </ButtonLink>
-      }
-    >
-      {error ? (
-        <div className="text-left">
-          <ProblemBox problem={error} />
-        </div>
-      ) : (
-        <ul className="grid min-h-[120px] w-[min(100%,420px)] gap-2" aria-busy={!suggested}>
-          {suggested
-            ? suggested.map(({ id, name }) => <Suggestion key={id} name={name} />)
-            : ["w-40", "w-48", "w-36"].map((width) => (
-                <li
-                  key={width}
-                  className="flex h-9 items-center rounded-md border border-line bg-surface px-3"
-                >
-                  <Skeleton className={`h-3 ${width}`} />
-                </li>
-              ))}
-        </ul>
-      )}
+        {error ? (
+          <div className="w-full text-left">
+            <ProblemBox problem={error} />
+          </div>
+        ) : (
+          <ul className="grid min-h-32 w-full content-start gap-2" aria-busy={!suggested}>
+            {suggested?.map(({ id, name }) => <Suggestion key={id} name={name} />) ?? <Placeholders />}
+          </ul>
+        )}
+      </div>
     </EmptyState>
   );
 }
+
+const Placeholders = () =>
+  ["w-40", "w-48", "w-36"].map((width) => (
+    <li key={width} className="flex h-9 items-center rounded-md border border-line bg-surface px-3">
+      <Skeleton className={`h-3 ${width}`} />
+    </li>
+  ));
 
 function Suggestion({ name }: { name: string }) {
   const home = useHome();

@@ -1,8 +1,10 @@
 "use client";
 import dynamic from "next/dynamic";
-import { useHome } from "@/lib/client/use-api";
+import { type List, useHome } from "@/lib/client/use-api";
 import type { Home } from "@/lib/model/home";
+import type { InboxItem } from "@/lib/model/inbox";
 import { FailedBand } from "./failed-band";
+import { NeedsYouBand } from "./needs-you-band";
 import { RepositoriesBand } from "./repositories-band";
 import { RunningBand } from "./running-band";
 
@@ -11,12 +13,13 @@ const FirstRepositories = dynamic(() =>
   import("./first-repositories").then((file) => file.FirstRepositories),
 );
 
-/** What runs, what failed lately, and all repositories, kept fresh. */
-export function HomeView({ initial }: { initial: Home }) {
+/** What needs a person, what runs, what failed lately, and all repositories, kept fresh. */
+export function HomeView({ initial, inbox }: { initial: Home; inbox: List<InboxItem> }) {
   const { data: home = initial } = useHome({ fallbackData: initial });
   if (home.repositories.length === 0) return <FirstRepositories />;
   return (
     <>
+      <NeedsYouBand initial={inbox} />
       <RunningBand running={home.running} />
       <FailedBand failed={home.failed} />
       <RepositoriesBand repositories={home.repositories} />

@@ -31,3 +31,9 @@ export const trackRepository = (repository: string): Done<Repository> =>
 
 /** Stops watching a repository; what is kept of it goes. */
 export const untrackRepository = (repository: string): Done => send("DELETE", `/api/repos/${repository}`);
+
+/** Approves or rejects deployments to environments that wait for a reviewer. */
+export const reviewApproval = (
+  runId: number,
+  review: { environmentIds: number[]; state: "approved" | "rejected"; comment: string },
+): Done => send("POST", `/api/runs/${runId}/approvals`, review);
