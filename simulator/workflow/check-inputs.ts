@@ -23,7 +23,7 @@ export function checkInputs(
   }
   if (JSON.stringify(given).length > mostCharacters) return refuse("inputs are too large.");
   const unexpected = Object.keys(given).filter((name) => !(name in definitions));
-  if (unexpected.length > 0) return refuse(`Unexpected inputs provided: ${JSON.stringify(unexpected)}`);
+  if (unexpected.length > 0) return refuse(`Unexpected inputs provided: ${listed(unexpected)}`);
 
   const inputs: Record<string, unknown> = {};
   for (const [name, definition] of Object.entries(definitions)) {
@@ -42,6 +42,9 @@ export function checkInputs(
   }
   return { ok: true, inputs };
 }
+
+/** A list as GitHub's own language prints it, with a space behind each comma. */
+const listed = (names: string[]) => `[${names.map((name) => JSON.stringify(name)).join(", ")}]`;
 
 /** Under `github.event.inputs` everything is text. */
 export function asTexts(inputs: Record<string, unknown>): Record<string, string> {
