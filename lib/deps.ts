@@ -1,4 +1,5 @@
 import { mkdir } from "node:fs/promises";
+import { version } from "@/package.json";
 import { type Db, openDb } from "./db/client";
 import { migrate } from "./db/migrate";
 import { type Env, parseEnv } from "./env";
@@ -8,6 +9,7 @@ import type { GitHub } from "./github/port";
 import { findToken } from "./github/token";
 import { createLog, type Log } from "./log";
 import { createQueue, type Queue } from "./queue/queue";
+import { createWatch, type Watch } from "./watch";
 
 export type Deps = {
   env: Env;
@@ -16,6 +18,9 @@ export type Deps = {
   bus: Bus;
   queue: Queue;
   log: Log;
+  watch: Watch;
+  /** Our own, from package.json. */
+  version: string;
   now: () => Date;
 };
 
@@ -34,6 +39,8 @@ export async function createDeps(env: Env, now: () => Date = () => new Date()): 
     bus: createBus(now().getTime()),
     queue: createQueue(db, now, log),
     log,
+    watch: createWatch(now()),
+    version,
     now,
   };
 }

@@ -7,6 +7,8 @@ export type Bus = {
   subscribe(listener: (published: Published) => void): () => void;
   /** What came after `id`, oldest first; null when that is no longer known and the client must ask for everything. */
   since(id: number): Published[] | null;
+  /** The id of the newest event, or the one before the first. */
+  lastId(): number;
 };
 
 const kept = 1000;
@@ -35,5 +37,6 @@ export function createBus(firstId: number): Bus {
       if (id < oldest - 1 || id >= nextId) return id === nextId - 1 ? [] : null;
       return recent.filter((published) => published.id > id);
     },
+    lastId: () => nextId - 1,
   };
 }

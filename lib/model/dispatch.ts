@@ -39,10 +39,8 @@ export const dispatchTarget = z.strictObject({
 });
 export type DispatchTarget = z.output<typeof dispatchTarget>;
 
-export const dispatchRequest = z.union([
-  z.strictObject({ targets: z.array(dispatchTarget).min(1).max(100) }),
-  dispatchTarget,
-]);
+/** `POST /api/dispatches` with several targets. */
+export const dispatchBatch = z.strictObject({ targets: z.array(dispatchTarget).min(1).max(100) });
 
 /** The query of `GET /api/dispatches`; `status` takes several with commas. */
 export const dispatchFilter = z.object({
