@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { version } from "@/package.json";
+import { version } from "../package.json";
 import { type Db, openDb } from "./db/client";
 import { migrate } from "./db/migrate";
 import { type Env, parseEnv } from "./env";
