@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+/** The query of `GET /api/jobs/{id}/log`. */
+export const windowQuery = z.object({
+  from: z.coerce.number().int().min(1).max(1e9).default(1),
+  limit: z.coerce.number().int().min(1).max(5000).default(500),
+});
+
+/** The query of `GET /api/runs/{id}/logs/search`: `regex` and `case` are `true` or `1`, or there without a value. */
+const flag = z
+  .enum(["", "0", "1", "false", "true"])
+  .default("false")
+  .transform((value) => value !== "0" && value !== "false");
+export const searchQuery = z.object({ q: z.string().min(1).max(1000), regex: flag, case: flag });
+export type SearchQuery = z.output<typeof searchQuery>;
