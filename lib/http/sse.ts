@@ -1,35 +1,63 @@
 /** One server-sent event: https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export type ServerSentEvent = { event: string; data: unknown; id?: string | number };
 
+/** Sends one event; the promise is kept when the client has room for more, or is gone. */
+export type Send = (event: ServerSentEvent) => Promise<void>;
+
+const buffered = 1024 * 1024;
+
 /**
  * A stream of server-sent events. `start` sends until it ends or `signal` says that the client is gone;
- * a comment every 15 s keeps proxies from closing a quiet stream.
+ * a comment every 15 s keeps proxies from closing a quiet stream. Who sends much waits for each `send`: a slow
+ * client must not fill our memory.
  */
 export function toEventStream(
   request: Request,
-  start: (send: (event: ServerSentEvent) => void, signal: AbortSignal) => Promise<void>,
+  start: (send: Send, signal: AbortSignal) => Promise<void>,
 ): Response {
   const encoder = new TextEncoder();
   const gone = new AbortController();
-  request.signal.addEventListener("abort", () => gone.abort(), { once: true });
-  const body = new ReadableStream<Uint8Array>({
-    async start(controller) {
-      const write = (text: string) => {
-        if (!gone.signal.aborted) controller.enqueue(encoder.encode(text));
-      };
-      const beat = setInterval(() => write(":\n\n"), 15_000);
-      write(":\n\n");
-      const send = ({ event, data, id }: ServerSentEvent) =>
-        write(`${id === undefined ? "" : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-      try {
-        await start(send, gone.signal);
-      } finally {
-        clearInterval(beat);
-        if (!gone.signal.aborted) controller.close();
-      }
+  let waiting: (() => void)[] = [];
+  const release = () => {
+    for (const resolve of waiting) resolve();
+    waiting = [];
+  };
+  const leave = () => {
+    gone.abort();
+    release();
+  };
+  request.signal.addEventListener("abort", leave, { once: true });
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const write = (text: string) => {
+          if (!gone.signal.aborted) controller.enqueue(encoder.encode(text));
+        };
+        const beat = setInterval(() => write(":\n\n"), 15_000);
+        write(":\n\n");
+        const send: Send = async ({ event, data, id }) => {
+          write(`${id === undefined ? "" : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+          if (!gone.signal.aborted && (controller.desiredSize ?? 0) <= 0) {
+            await new Promise<void>((resolve) => waiting.push(resolve));
+          }
+        };
+        // Not awaited: the stream asks for more (`pull`) only when `start` is over.
+        start(send, gone.signal)
+          .then(
+            () => {
+              if (!gone.signal.aborted) controller.close();
+            },
+            (error) => {
+              if (!gone.signal.aborted) controller.error(error);
+            },
+          )
+          .finally(() => clearInterval(beat));
+      },
+      pull: release,
+      cancel: leave,
     },
-    cancel: () => gone.abort(),
-  });
+    new ByteLengthQueuingStrategy({ highWaterMark: buffered }),
+  );
   return new Response(body, {
     headers: {
       "content-type": "text/event-stream; charset=utf-8",

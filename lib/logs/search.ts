@@ -4,6 +4,7 @@ import { createProblem, type Problem } from "@/lib/model/problem";
 import { err, ok, type Result } from "@/lib/model/result";
 import { keepLog } from "./keep-log";
 import { listJobs } from "./list-jobs";
+import { lookAtRun } from "./look-at-run";
 import { createMatcher, type Matcher } from "./matcher";
 import { toPlainText } from "./plain-text";
 import { readAll } from "./read-window";
@@ -23,6 +24,7 @@ export async function searchRun(
   runId: number,
   query: SearchQuery,
 ): Promise<Result<SearchAnswer, Problem>> {
+  await lookAtRun(deps, runId);
   const jobs = await listJobs(deps, runId);
   if (!jobs.ok) return jobs;
   const matcher = createMatcher(query);

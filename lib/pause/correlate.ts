@@ -15,7 +15,8 @@ export async function findResumedRun(
   row: PauseRow,
 ): Promise<Result<RunObservation | null, GitHubError>> {
   if (!row.sentAt || !row.answeredAt || row.via === "git_ref") return ok(null);
-  const since = new Date(Date.parse(row.answeredAt) - 60_000).toISOString();
+  // GitHub's search takes whole seconds, and its clock is not ours.
+  const since = new Date(Date.parse(row.answeredAt) - 60_000).toISOString().replace(/\.\d+Z$/, "Z");
   const listed = await github.runsSince(row.repository, { event: row.via, since, most: 300 });
   if (!listed.ok) return listed;
   const linked = await db.pause.findMany({

@@ -4,7 +4,7 @@ import { toProblem } from "@/lib/github/to-problem";
 import type { Artifact } from "@/lib/model/artifact";
 import { err, ok, type Result } from "@/lib/model/result";
 import type { Worker } from "@/lib/queue/queue";
-import { record } from "@/lib/runs/record";
+import { observeRun } from "@/lib/runs/observe-run";
 import { readSignal, readTooLarge } from "./read-signal";
 import { recordPause } from "./record-pause";
 import { toRetry } from "./retry";
@@ -32,9 +32,8 @@ async function readOnce(deps: Deps, artifact: Artifact): Promise<Result<null, Gi
   if (runId === null || (await db.pause.findUnique({ where: { artifactId: BigInt(artifact.id) } })))
     return ok(null);
   if (!(await db.run.findUnique({ where: { id: BigInt(runId) }, select: { id: true } }))) {
-    const run = await github.run(artifact.repository, runId);
+    const run = await observeRun(deps, artifact.repository, runId);
     if (!run.ok) return run;
-    await record(deps, { runs: [run.value] });
   }
   const download = await github.artifactContent(artifact.repository, artifact.id);
   if (!download.ok) return download;

@@ -1,6 +1,7 @@
 import type { Deps } from "@/lib/deps";
 import type { RunObservation } from "@/lib/github/port";
 import { amendStory } from "@/lib/runs/amend";
+import { observeRun } from "@/lib/runs/observe-run";
 import { record } from "@/lib/runs/record";
 import { publishPauses } from "./close-pauses";
 import { readSessions } from "./resume-title";
@@ -12,11 +13,11 @@ type Doors = Pick<Deps, "db" | "bus">;
  * run itself goes on, and the story shows both.
  */
 export async function linkRuns(
-  deps: Pick<Deps, "db" | "bus" | "github">,
+  deps: Pick<Deps, "db" | "bus" | "github" | "now">,
   pause: { id: string; runId: bigint; repository: string; via: string },
   started: { id: number; seen: RunObservation | null },
 ): Promise<void> {
-  const { db, github } = deps;
+  const { db } = deps;
   await db.pause.update({
     where: { id: pause.id },
     data: { delivery: "linked", deliveryRun: BigInt(started.id), problem: null },
@@ -24,11 +25,8 @@ export async function linkRuns(
   if (pause.via !== "git_ref") {
     const known = await db.run.findUnique({ where: { id: BigInt(started.id) }, select: { id: true } });
     if (started.seen) await record(deps, { runs: [started.seen] });
-    else if (!known) {
-      const asked = await github.run(pause.repository, started.id);
-      // Not there yet: it is linked when it is first seen.
-      if (asked.ok) await record(deps, { runs: [asked.value] });
-    }
+    // Where GitHub does not have it yet, it is linked when it is first seen.
+    else if (!known) await observeRun(deps, pause.repository, started.id);
     await amendStory(deps, { from: Number(pause.runId), by: started.id });
   }
   await publishPauses(deps, [pause.id]);

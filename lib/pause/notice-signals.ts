@@ -13,9 +13,13 @@ export async function noticeSignals(
   { db, queue, now }: Pick<Deps, "db" | "queue" | "now">,
   artifacts: readonly Artifact[],
 ): Promise<void> {
-  const names = new Set(artifacts.map((artifact) => `${artifact.repository}/${artifact.name}`));
   const isAnsweredElsewhere = (signal: Artifact) =>
-    names.has(`${signal.repository}/resume-signal-${signal.runId}`);
+    artifacts.some(
+      (answer) =>
+        answer.name === `resume-signal-${signal.runId}` &&
+        answer.repository === signal.repository &&
+        (answer.createdAt ?? "") > (signal.createdAt ?? ""),
+    );
   const since = new Date(now().getTime() - oldestDays * 86_400_000).toISOString();
   const signals = artifacts.filter(
     (artifact) =>
