@@ -15,7 +15,9 @@ export async function scriptBytes(browser: Browser, url: string): Promise<number
     }
   });
   await page.goto(url, { waitUntil: "load" });
-  await page.waitForFunction(() => performance.now() - (performance.getEntries().at(-1)?.startTime ?? 0) > 1500);
+  await page.waitForFunction(
+    () => performance.now() - (performance.getEntries().at(-1)?.startTime ?? 0) > 1500,
+  );
   const all = await Promise.all(sizes.values());
   await page.close();
   return all.reduce((sum, bytes) => sum + bytes, 0);

@@ -13,6 +13,8 @@ export type ApiAnswer = { status: number; headers: Headers; text: string; body: 
 
 export type App = {
   url: string;
+  /** The running process's id, 0 while none runs. */
+  pid(): number;
   /** Ends the process with this signal; resolves with its exit code and the milliseconds it took. */
   kill(signal?: NodeJS.Signals): Promise<{ code: number | null; ms: number }>;
   /** Starts it again on the same port and data, ending it first if it runs; resolves when it is ready. */
@@ -71,6 +73,7 @@ export async function startApp(env: Record<string, string>): Promise<App> {
   await start();
   return {
     url,
+    pid: () => running?.pid ?? 0,
     kill,
     async restart(changed = {}) {
       await kill();
