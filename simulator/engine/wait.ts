@@ -1,25 +1,38 @@
+import { createHash } from "node:crypto";
 import type { Wait } from "../script";
-import type { Job, Run, Step } from "../store";
+import type { Job, Step } from "../store";
 import type { World } from "../world";
 import { isExpired } from "./artifacts";
 import { performanceOf } from "./performance";
 import { print } from "./print";
 
-/** What a step sees when it looks for an answer: the text, or nothing yet. */
-function look(world: World, run: Run, wanted: Wait["for"]): string | null {
+/** What a step finds when it looks for an answer: files, or nothing yet. */
+function look(world: World, job: Job, wanted: Wait["for"]): Record<string, string> | null {
+  const { repository } = job.run;
   if ("artifact" in wanted) {
-    for (const artifact of world.store.artifacts.values()) {
-      const fits = artifact.run.repository === run.repository && artifact.name === wanted.artifact;
-      if (fits && !isExpired(artifact, world.clock.now())) return Object.values(artifact.files)[0] ?? "";
-    }
-    return null;
+    const found = [...world.store.artifacts.values()].find(
+      (artifact) =>
+        artifact.run.repository === repository &&
+        artifact.name === wanted.artifact &&
+        !isExpired(artifact, world.clock.now()) &&
+        answersThis(job, Object.values(artifact.files)[0] ?? ""),
+    );
+    return found?.files ?? null;
   }
-  const { git } = run.repository;
   const name = wanted.ref.replace(/\*$/, "");
-  const found = [...git.refs].find(
-    ([ref]) => ref === name || (wanted.ref.endsWith("*") && ref.startsWith(name)),
-  );
-  return found ? (git.blobs.get(found[1])?.toString("utf8") ?? "") : null;
+  const [, sha] =
+    [...repository.git.refs].find(([ref]) =>
+      wanted.ref.endsWith("*") ? ref.startsWith(name) : ref === name,
+    ) ?? [];
+  return sha === undefined ? null : { "resume.json": repository.git.blobs.get(sha)?.toString("utf8") ?? "" };
+}
+
+/** An answer that names a digest must be one to the question that this job wrote. */
+function answersThis(job: Job, content: string): boolean {
+  const { files } = performanceOf(job);
+  const question = (files.get("pause.json") ?? "") + (files.get("pause-state.txt") ?? "");
+  const { digest } = answersIn(content);
+  return !digest || question === "" || digest === createHash("sha256").update(question).digest("hex");
 }
 
 /** Looks again and again on the clock until the answer is there; `arrived` gets its outputs, or null in the end. */
@@ -35,11 +48,13 @@ export function arrival(
   const until = world.clock.now() + (wait.timeout ?? 3600) * 1000;
   const again = () => {
     const now = world.clock.now();
-    const content = look(world, job.run, wait.for);
-    if (content === null && now < until) {
+    const files = look(world, job, wait.for);
+    if (files === null && now < until) {
       performance.stop = world.clock.at(now + every, again);
       return;
     }
+    const content = files === null ? null : (Object.values(files)[0] ?? "");
+    for (const [path, text] of Object.entries(files ?? {})) performance.files.set(path, text);
     const said =
       content === null ? ["::error::No answer came in time."] : (wait.then ?? ["Answer: {content}"]);
     const printed = print(

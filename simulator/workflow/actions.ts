@@ -38,7 +38,7 @@ function placeOf({ run, name }: Job) {
   };
 }
 
-/** https://github.com/actions/upload-artifact: files of the workspace; one that no step wrote is made up. */
+/** https://github.com/actions/upload-artifact: files of the workspace; where no step wrote any, one is made up. */
 function upload(job: Job, given: Record<string, string>): Behaviour {
   const { files } = performanceOf(job);
   const paths = (given.path ?? "")
@@ -51,8 +51,10 @@ function upload(job: Job, given: Record<string, string>): Behaviour {
     const inside = [...files].filter(([file]) => file === folder || file.startsWith(`${folder}/`));
     for (const [file, content] of inside)
       found[file === folder ? (file.split("/").pop() ?? file) : file.slice(folder.length + 1)] = content;
-    if (inside.length === 0) found[folder.split("/").pop() || "file"] = `${path} of run ${job.run.id}\n`;
   }
+  const [first = "file"] = paths;
+  if (Object.keys(found).length === 0)
+    found[first.split("/").findLast(Boolean) ?? first] = `${first} of run ${job.run.id}\n`;
   const artifact: UploadScript = {
     name: given.name || "artifact",
     files: found,

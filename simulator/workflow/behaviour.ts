@@ -26,24 +26,29 @@ export function behave(world: World, job: Job, step: StepDefinition, name: strin
 export function runText(job: Job, written: string, context: Context): Behaviour {
   const { files } = performanceOf(job);
   const script = interpolate(written, context).trimEnd();
-  const shell = runShell(script, shellNames(context, context.env as Record<string, string>), files);
-  const wait = waitIn(script, job.run.id);
+  const env = context.env as Record<string, string>;
+  const shell = runShell(script, shellNames(context, env), files);
+  const wait = waitIn(script, Object.values(env), job.run.id);
   return {
     seconds: Math.max(1, shell.seconds),
     conclusion: shell.exitCode === 0 ? "success" : "failure",
     log: plainRun(script, shell.output, shell.exitCode),
     outputs: shell.outputs,
     env: shell.env,
-    ...(wait ? { wait } : {}),
+    // What follows such a loop is its failure: nobody answered in time.
+    ...(wait ? { wait, conclusion: "success", log: plainRun(script) } : {}),
     ...commentIn(script),
   };
 }
 
 /** A loop that looks for an answer, as waiting jobs write it, waits for that answer. */
-function waitIn(script: string, runId: number): Behaviour["wait"] {
+function waitIn(script: string, env: string[], runId: number): Behaviour["wait"] {
   if (!/\b(while|until|for)\b/.test(script)) return undefined;
-  if (script.includes("resume-signal-")) return { for: { artifact: `resume-signal-${runId}` } };
-  if (/ref(s?)\/resume\//.test(script)) return { for: { ref: `refs/resume/${runId}/*` } };
+  const texts = [script, ...env];
+  if (texts.some((text) => text.includes("resume-signal-"))) {
+    return { for: { artifact: `resume-signal-${runId}` } };
+  }
+  if (texts.some((text) => /\brefs?\/resume\//.test(text))) return { for: { ref: `refs/resume/${runId}/*` } };
   return undefined;
 }
 

@@ -29,8 +29,8 @@ export function runShell(
     const place = target.startsWith("/") ? sinks : files;
     place.set(target, (append ? (place.get(target) ?? "") : "") + text);
   };
-  const emit = (text: string, redirect: RegExpMatchArray | null) => {
-    if (redirect) write(expand(unquote(redirect[2] ?? ""), names), `${text}\n`, redirect[1] === ">>");
+  const emit = (text: string, redirect: Redirect | null) => {
+    if (redirect) write(expand(unquote(redirect.target), names), `${text}\n`, redirect.append);
     else result.output.push(...text.split("\n"));
   };
 
@@ -42,7 +42,7 @@ export function runShell(
       if (closes) depth--;
       continue;
     }
-    const redirect = line.match(/(>>?)\s*("[^"]*"|'[^']*'|[^\s<>&|]+)/);
+    const redirect = findRedirect(line);
     const here = line.match(/<<-?\s*(['"]?)(\w+)\1/);
     if (here) {
       const end = lines.findIndex((candidate, index) => index > at && candidate.trim() === here[2]);
@@ -51,13 +51,16 @@ export function runShell(
       at = end < 0 ? lines.length : end;
       continue;
     }
-    const plain = redirect ? line.replace(redirect[0], "") : line;
+    const plain = redirect ? line.replace(redirect.text, "") : line;
     const [command = "", ...rest] = plain.split(/\s+/);
     const argument = rest.join(" ").trim();
     if (command === "echo") emit(words(argument.replace(/^-[en]+\s+/, ""), names), redirect);
     else if (command === "printf") emit(printf(argument, names), redirect);
     else if (command === "cat" && files.has(argument)) emit((files.get(argument) ?? "").trimEnd(), redirect);
-    else if (command === "sleep") result.seconds += Number(expand(argument, names)) || 0;
+    else if (command === "jq") {
+      const shown = jq(argument, files);
+      if (shown !== null) emit(shown, redirect);
+    } else if (command === "sleep") result.seconds += Number(expand(argument, names)) || 0;
     else if (command === "exit") {
       result.exitCode = Number(expand(argument, names)) || 0;
       break;
@@ -74,12 +77,36 @@ export function runShell(
   return result;
 }
 
+type Redirect = { text: string; target: string; append: boolean };
+
+/** Where a command's output goes; a sign inside quotes is none, and errors (2>) are not output. */
+function findRedirect(line: string): Redirect | null {
+  const parts = /'[^']*'|"(?:[^"\\]|\\.)*"|(?<![\d&<])(>>?)\s*("[^"]*"|'[^']*'|[^\s<>&|;]+)/g;
+  for (const [text, sign, target] of line.matchAll(parts)) {
+    if (sign && target) return { text, target, append: sign === ">>" };
+  }
+  return null;
+}
+
+/** `jq '.a.b' file` of a file in the workspace; whatever else jq can do prints nothing. */
+function jq(argument: string, files: Map<string, string>): string | null {
+  const [, raw, path = "", file = ""] = argument.match(/^(-r\s+)?['"]?\.([\w.]*)['"]?\s+(\S+)$/) ?? [];
+  if (!files.has(file)) return null;
+  let value: unknown;
+  try {
+    value = JSON.parse(files.get(file) ?? "");
+  } catch {
+    return null;
+  }
+  for (const key of path.split(".").filter((part) => part !== "")) {
+    value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  }
+  return raw && typeof value === "string" ? value : JSON.stringify(value ?? null, null, 2);
+}
+
 function expand(text: string, names: Record<string, string>): string {
-  const value = (whole: string, name: string) =>
-    name in names ? (names[name] as string) : /\W/.test(whole) ? "" : "";
-  return text.replace(/\$\{([A-Za-z_]\w*)(?::-[^}]*)?\}|\$([A-Za-z_]\w*)/g, (whole, a, b) =>
-    value(whole, a ?? b),
-  );
+  const name = /\$\{([A-Za-z_]\w*)(?::-([^}]*))?\}|\$([A-Za-z_]\w*)/g;
+  return text.replace(name, (_, braced, otherwise, bare) => names[braced ?? bare] ?? otherwise ?? "");
 }
 
 /** A command's words as one text: quotes taken off, names put in except inside single quotes. */
