@@ -88,7 +88,7 @@ test("25 inputs are not too many", async () => {
 test("nothing that was refused has started a run", async () => {
   await refusal("typed.yml", { ref: "main" });
   const { json } = await visit(simulator.url, {
-    ask: "GET /repos/octo/forms/actions/runs?event=workflow_dispatch",
+    ask: "GET /repos/octo/forms/actions/workflows/typed.yml/runs",
     status: 200,
   });
   expect(json<{ total_count: number }>().total_count).toBe(0);

@@ -16,7 +16,7 @@ beforeEach(async () => {
   truth = validated();
   simulator = await startSimulator({ seed: false, onAnswer: truth.onAnswer });
   scene = await setScene(simulator);
-  octokit = new Octokit({ auth: TOKEN, baseUrl: simulator.url, request: { log: quiet } });
+  octokit = new Octokit({ auth: TOKEN, baseUrl: simulator.url, log: quiet, request: { log: quiet } });
 });
 afterEach(async () => {
   await simulator.close();
