@@ -117,17 +117,21 @@ export function contentLinks(
 ) {
   const api = apiOf(repository, links);
   const web = `${links.web}/${fullName(repository)}`;
-  const url = `${api}/contents/${path.split("/").map(encodeURIComponent).join("/")}?ref=${encodeURIComponent(ref)}`;
+  const inUrl = inAddress(path);
+  const url = `${api}/contents/${inUrl}?ref=${encodeURIComponent(ref)}`;
   const git_url = `${api}/git/${entry.type}s/${entry.sha}`;
-  const html_url = `${web}/${entry.type}/${ref}/${path}`;
+  const html_url = `${web}/${entry.type}/${inAddress(ref)}/${inUrl}`;
   return {
     url,
     git_url,
     html_url,
-    download_url: entry.type === "blob" ? `${web}/raw/${ref}/${path}` : null,
+    download_url: entry.type === "blob" ? `${web}/raw/${inAddress(ref)}/${inUrl}` : null,
     _links: { self: url, git: git_url, html: html_url },
   };
 }
+
+/** A path or ref as part of an address, its slashes kept. */
+export const inAddress = (path: string): string => path.split("/").map(encodeURIComponent).join("/");
 
 /** Base64 in lines of 60, as GitHub sends it. */
 export const wrapped = (content: Buffer) => content.toString("base64").replace(/(.{60})/g, "$1\n");

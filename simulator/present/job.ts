@@ -3,6 +3,7 @@ import type { Links } from "../env";
 import { nodeId } from "../ids";
 import { iso } from "../respond";
 import { fullName, type Job } from "../store";
+import { inAddress } from "./git";
 
 type Schemas = components["schemas"];
 
@@ -83,7 +84,7 @@ export function checkAnnotations(job: Job, links: Links): Schemas["check-annotat
   const web = `${links.web}/${fullName(job.run.repository)}`;
   return job.annotations.map(({ path, line, level, title, message }) => ({
     path,
-    blob_href: `${web}/blob/${job.run.sha}/${path}`,
+    blob_href: `${web}/blob/${job.run.sha}/${inAddress(path)}`,
     start_line: line,
     start_column: null,
     end_line: line,

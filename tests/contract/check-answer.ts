@@ -71,6 +71,8 @@ export function answerProblems(answer: Answer): string[] {
   const content = isObject(declared.response.content) ? declared.response.content : {};
   const media = Object.keys(content);
   if (answer.method === "HEAD") return [];
+  // Some refusals are declared with a description only; GitHub sends its common body all the same.
+  if (media.length === 0 && answer.status >= 400) return refusalProblems(answer);
   if (answer.status === 302 || media.length === 0) {
     return answer.body === "" ? [] : [`${operation.id} ${answer.status} has a body, none is declared`];
   }

@@ -18,7 +18,8 @@ export const isObject = (value: Json | undefined): value is JsonObject =>
 
 /**
  * OpenAPI 3.0 to JSON Schema: `nullable` becomes a union with null, examples go (they would be compiled as
- * schemas where a property is called "example"), and `discriminator` goes (ajv reads it in its own way).
+ * schemas where a property is called "example"), `discriminator` goes (ajv reads it in its own way), and `oneOf`
+ * becomes `anyOf`: GitHub's alternatives overlap, so that its plainest error is two kinds of error at once.
  */
 function toJsonSchema(value: Json): Json {
   if (Array.isArray(value)) return value.map(toJsonSchema);
@@ -27,7 +28,10 @@ function toJsonSchema(value: Json): Json {
   const kept =
     isObject(value.properties as Json) || typeof value.type === "string" || nullable ? rest : value;
   const schema = Object.fromEntries(
-    Object.entries(kept).map(([key, inner]) => [key, toJsonSchema(inner)]),
+    Object.entries(kept).map(([key, inner]) => [
+      key === "oneOf" && Array.isArray(inner) ? "anyOf" : key,
+      toJsonSchema(inner),
+    ]),
   ) as JsonObject;
   if (nullable !== true) return schema;
   if (typeof schema.type === "string" && schema.enum === undefined) {

@@ -11,11 +11,11 @@ export type Operation = {
 
 type Candidate = { template: string; pattern: RegExp; weight: string };
 
-/** `{path}`, `{ref}` and `{basehead}` take the rest of the address, slashes included; other parameters one part. */
+/** `{path}` (also an empty one) and `{ref}` take the rest of the address, slashes included; others one part. */
 function patternOf(template: string): RegExp {
   const escaped = template.replaceAll(/[.+?^$()|[\]\\]/g, "\\$&");
-  const tail = escaped.replace(/\{(path|ref|basehead)\}$/, "(.+)");
-  return new RegExp(`^${tail.replaceAll(/\{\w+\}/g, "([^/]+)")}$`);
+  const tail = escaped.replace(/\/\{path\}$/, "(?:/.*)?").replace(/\{ref\}$/, ".+");
+  return new RegExp(`^${tail.replaceAll(/\{\w+\}/g, "[^/]+")}$`);
 }
 
 /** A finder over one description: the operation behind a method and a path, literal parts before parameters. */

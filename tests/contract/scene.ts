@@ -47,6 +47,12 @@ export type Scene = {
   failedJob: number;
   activeJob: number;
   artifact: number;
+  /** Of the waiting run. */
+  environment: number;
+  /** The default branch's tip, its tree, and one file in it. */
+  commit: string;
+  tree: string;
+  blob: string;
 };
 
 /** The name of the repository that `setScene` makes, an organisation's and private. */
@@ -73,7 +79,7 @@ export async function setScene({ url }: Simulator): Promise<Scene> {
     "docs/a b.md": "# A\n",
   };
   await control(url, "repos", { name: REPO, private: true, files });
-  //ENV await control(url, `repos/${REPO}/environments`, { name: "production", reviewers: ["octo"] });
+  await control(url, `repos/${REPO}/environments`, { name: "production", reviewers: ["octo"] });
   const ended = await dispatch(url, "ci.yml", { note: "fine" });
   const failed = await dispatch(url, "ci.yml", { note: "bad", fail: "true" });
   await control(url, "clock/advance", { ms: 600_000 });
@@ -85,6 +91,12 @@ export async function setScene({ url }: Simulator): Promise<Scene> {
     (await visit(url, { ask: `GET /repos/${REPO}${path}`, status: 200 })).json<T>();
   const jobsOf = async (run: number) => (await get<Jobs>(`/actions/runs/${run}/jobs`)).jobs;
   const { artifacts } = await get<{ artifacts: { id: number }[] }>(`/actions/runs/${ended}/artifacts`);
+  const pending = await get<{ environment: { id: number } }[]>(
+    `/actions/runs/${waiting}/pending_deployments`,
+  );
+  const { object } = await get<{ object: { sha: string } }>("/git/ref/heads/main");
+  const { tree } = await get<{ tree: { sha: string } }>(`/git/commits/${object.sha}`);
+  const file = await get<{ sha: string }>("/contents/docs/a%20b.md");
   return {
     ended,
     failed,
@@ -94,6 +106,10 @@ export async function setScene({ url }: Simulator): Promise<Scene> {
     failedJob: (await jobsOf(failed)).find(({ conclusion }) => conclusion === "failure")!.id,
     activeJob: (await jobsOf(active))[0]!.id,
     artifact: artifacts[0]!.id,
+    environment: pending[0]!.environment.id,
+    commit: object.sha,
+    tree: tree.sha,
+    blob: file.sha,
   };
 }
 

@@ -86,6 +86,92 @@ export const artifacts = ({ artifact }: Scene): Visit[] => [
   { ask: `GET ${base}/actions/artifacts/${artifact}/zip`, status: 302 },
 ];
 
+export const contents: Visit[] = [
+  { ask: `GET ${base}/contents`, status: 200 },
+  { ask: `GET ${base}/contents/docs?ref=main`, status: 200 },
+  { ask: `GET ${base}/contents/docs/a%20b.md?ref=refs/heads/main`, status: 200 },
+  {
+    ask: `GET ${base}/contents/docs/a%20b.md`,
+    status: 200,
+    headers: { accept: "application/vnd.github.raw+json" },
+  },
+  { ask: `GET ${base}/contents/none.md`, status: 404 },
+  { ask: `GET ${base}/contents/docs?ref=nope`, status: 404 },
+  { ask: `GET ${base}/readme`, status: 404 },
+  { ask: `PUT ${base}/contents/README.md`, status: 201, body: { message: "Add", content: "IyBXZWIK" } },
+  { ask: `PUT ${base}/contents/README.md`, status: 422, body: { message: "Add", content: "IyBXZWIK" } },
+  { ask: `PUT ${base}/contents/README.md`, status: 409, body: { message: "Add", content: "", sha: "0" } },
+  { ask: `PUT ${base}/contents/x.md`, status: 404, body: { message: "Add", content: "", branch: "nope" } },
+  { ask: `GET ${base}/readme`, status: 200 },
+];
+
+export const git = ({ commit, tree, blob }: Scene): Visit[] => [
+  { ask: `GET ${base}/git/ref/heads/nope`, status: 404 },
+  { ask: `GET ${base}/git/matching-refs/heads/`, status: 200 },
+  { ask: `POST ${base}/git/refs`, status: 201, body: { ref: "refs/resume/1/pause", sha: blob } },
+  { ask: `POST ${base}/git/refs`, status: 422, body: { ref: "refs/resume/1/pause", sha: blob } },
+  { ask: `POST ${base}/git/refs`, status: 422, body: { ref: "main", sha: commit } },
+  { ask: `POST ${base}/git/refs`, status: 422, body: { ref: "refs/heads/x", sha: "0".repeat(40) } },
+  { ask: `GET ${base}/git/ref/resume/1/pause`, status: 200 },
+  { ask: `PATCH ${base}/git/refs/resume/1/pause`, status: 200, body: { sha: commit } },
+  { ask: `DELETE ${base}/git/refs/resume/1/pause`, status: 204 },
+  { ask: `DELETE ${base}/git/refs/resume/1/pause`, status: 422 },
+  { ask: `GET ${base}/git/blobs/${blob}`, status: 200 },
+  {
+    ask: `GET ${base}/git/blobs/${blob}`,
+    status: 200,
+    headers: { accept: "application/vnd.github.raw+json" },
+  },
+  { ask: `GET ${base}/git/blobs/${commit}`, status: 404 },
+  { ask: `POST ${base}/git/blobs`, status: 201, body: { content: "IyBB", encoding: "base64" } },
+  { ask: `POST ${base}/git/blobs`, status: 422, body: {} },
+  { ask: `GET ${base}/git/trees/main?recursive=1`, status: 200 },
+  { ask: `GET ${base}/git/trees/${tree}`, status: 200 },
+  { ask: `GET ${base}/git/trees/nope`, status: 404 },
+  {
+    ask: `POST ${base}/git/trees`,
+    status: 201,
+    body: { base_tree: tree, tree: [{ path: "b.md", mode: "100644", type: "blob", content: "b" }] },
+  },
+  { ask: `POST ${base}/git/trees`, status: 422, body: {} },
+  { ask: `POST ${base}/git/commits`, status: 201, body: { message: "By hand", tree, parents: [commit] } },
+  { ask: `POST ${base}/git/commits`, status: 422, body: { tree } },
+  { ask: `GET ${base}/git/commits/${tree}`, status: 404 },
+];
+
+export const deployments = ({ waiting, ended, environment }: Scene): Visit[] => {
+  const review = { environment_ids: [environment], state: "approved", comment: "Go" };
+  const ask = `POST ${base}/actions/runs/${waiting}/pending_deployments`;
+  return [
+    { ask: `GET ${base}/environments`, status: 200 },
+    { ask: `GET ${base}/environments/production`, status: 200 },
+    { ask: `GET ${base}/environments/none`, status: 404 },
+    { ask: `GET ${base}/actions/runs/${waiting}/approvals`, status: 200 },
+    { ask: `GET ${base}/actions/runs/${ended}/pending_deployments`, status: 200 },
+    { ask, status: 422, body: { ...review, state: "maybe" } },
+    { ask, status: 422, body: { ...review, comment: undefined } },
+    { ask, status: 200, body: review },
+    { ask, status: 422, body: review },
+    { ask: `GET ${base}/actions/runs/${waiting}/approvals`, status: 200 },
+  ];
+};
+
+/** A receiver that is not there: every delivery fails, and is listed all the same. */
+export const hooks = (hook: number, delivery: number): Visit[] => [
+  { ask: `GET ${base}/hooks`, status: 200 },
+  { ask: `GET ${base}/hooks/${hook}`, status: 200 },
+  { ask: `GET ${base}/hooks/1`, status: 404 },
+  { ask: `PATCH ${base}/hooks/${hook}`, status: 200, body: { events: ["push", "workflow_run"] } },
+  { ask: `POST ${base}/hooks/${hook}/pings`, status: 204 },
+  { ask: `POST ${base}/hooks/${hook}/tests`, status: 204 },
+  { ask: `GET ${base}/hooks/${hook}/deliveries?per_page=1`, status: 200 },
+  { ask: `GET ${base}/hooks/${hook}/deliveries/${delivery}`, status: 200 },
+  { ask: `GET ${base}/hooks/${hook}/deliveries/1`, status: 404 },
+  { ask: `POST ${base}/hooks/${hook}/deliveries/${delivery}/attempts`, status: 202 },
+  { ask: `DELETE ${base}/hooks/${hook}`, status: 204 },
+  { ask: `GET ${base}/hooks/${hook}/deliveries`, status: 404 },
+];
+
 /** What changes the scene, and therefore comes last. */
 export const changes = ({ ended, failed, active, failedJob, artifact }: Scene): Visit[] => [
   { ask: `DELETE ${base}/actions/runs/${active}`, status: 403 },
