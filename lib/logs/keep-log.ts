@@ -1,12 +1,13 @@
 import type { Deps } from "@/lib/deps";
 import type { GitHubError } from "@/lib/github/port";
 import { toProblem } from "@/lib/github/to-problem";
+import { inFlight } from "@/lib/model/in-flight";
 import { createProblem, type Problem } from "@/lib/model/problem";
 import { err, ok, type Result } from "@/lib/model/result";
 import type { LogState } from "@/lib/model/run";
 import { amendLog } from "@/lib/runs/amend";
 import { findJob, type LoggedJob } from "./find-job";
-import { inFlight } from "./in-flight";
+
 import { findLog, type KeptLog, writeLog } from "./store";
 
 /** GitHub may need a moment to put a job's log in its place; silence longer than this is its answer. */
@@ -31,7 +32,7 @@ export async function keepLog(deps: Deps, jobId: number): Promise<Result<KeptLog
     if (job.value.log === "unfetched") await amendLog(deps, jobId, stateOf(kept));
     return ok(kept);
   }
-  return inFlight(deps, jobId, () => fetchLog(deps, job.value));
+  return inFlight(deps.db, "log", jobId, () => fetchLog(deps, job.value));
 }
 
 const toPlace = ({ id, runId, attempt }: LoggedJob) => ({ runId, attempt, jobId: id });

@@ -23,6 +23,7 @@ export type ProblemCode =
   | "bad_host"
   | "unauthorized" // ACCESS_TOKEN is asked for
   | "disk_full"
+  | "range" // the bytes asked for are beyond the file's end
   | "internal";
 
 export type Problem = {
@@ -55,6 +56,7 @@ const titles: Record<ProblemCode, [status: number, title: string]> = {
   bad_host: [403, "Refused: unknown host name"],
   unauthorized: [401, "An access token is needed"],
   disk_full: [507, "The disk is full"],
+  range: [416, "No such bytes"],
   internal: [500, "Something broke here"],
 };
 

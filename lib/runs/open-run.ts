@@ -1,5 +1,4 @@
 import type { Run as RunRow } from "@/lib/db/generated/client";
-import { upsertRows } from "@/lib/db/upsert-rows";
 import type { Deps } from "@/lib/deps";
 import type { GitHubError } from "@/lib/github/port";
 import { toProblem } from "@/lib/github/to-problem";
@@ -9,6 +8,7 @@ import type { RunDetail } from "@/lib/model/run";
 import { observeJobs } from "./observe-jobs";
 import { observeRun } from "./observe-run";
 import { getRun } from "./queries";
+import { recordArtifacts } from "./record-artifacts";
 import { readWorkflowFile } from "./workflow-file";
 
 type Doors = Pick<Deps, "db" | "github" | "bus" | "now">;
@@ -88,23 +88,7 @@ export async function observeApprovals(
   return ok(answer.value.length);
 }
 
-async function fetchArtifacts({ db, github }: Doors, { id, repository }: RunRow): Promise<void> {
-  const answer = await github.runArtifacts(repository, Number(id));
-  if (!answer.ok) return;
-  const columns = [
-    "id",
-    "runId",
-    "repository",
-    "name",
-    "size",
-    "digest",
-    "expired",
-    "createdAt",
-    "expiresAt",
-  ] as const;
-  await upsertRows(
-    db,
-    { name: "Artifact", key: ["id"], columns, update: ["expired", "expiresAt"] },
-    answer.value,
-  );
+async function fetchArtifacts(deps: Doors, { id, repository }: RunRow): Promise<void> {
+  const answer = await deps.github.runArtifacts(repository, Number(id));
+  if (answer.ok) await recordArtifacts(deps, answer.value);
 }

@@ -1,0 +1,78 @@
+import type { Deps } from "@/lib/deps";
+import type { GitHubError } from "@/lib/github/port";
+import { toProblem } from "@/lib/github/to-problem";
+import type { Artifact } from "@/lib/model/artifact";
+import { inFlight } from "@/lib/model/in-flight";
+import { createProblem, type Problem } from "@/lib/model/problem";
+import { err, ok, type Result } from "@/lib/model/result";
+import { recordArtifacts } from "@/lib/runs/record-artifacts";
+import { toArtifact } from "@/lib/runs/run-row";
+import { toFileName } from "./file-name";
+import { findArtifact, type StoredArtifact, writeArtifact } from "./store";
+
+export type KeptArtifact = StoredArtifact & { fileName: string };
+
+/** What came has not the digest that GitHub named. */
+class WrongDigest extends Error {}
+
+/**
+ * An artifact on our disk, fetched from GitHub if this is the first time anybody asks; those who ask at once share one
+ * request. Errors: 404 unknown, 410 expired and never fetched, 507 when the disk is full, 502 when what came is not
+ * what GitHub says it is, and what GitHub refuses.
+ */
+export async function keepArtifact(deps: Deps, id: number): Promise<Result<KeptArtifact, Problem>> {
+  const row = await deps.db.artifact.findUnique({ where: { id: BigInt(id) } });
+  if (!row) {
+    return err(
+      createProblem("not_found", "No artifact with this id is known here. Open its run's page first."),
+    );
+  }
+  const artifact = toArtifact(row);
+  const stored = await findArtifact(deps.env.dataDir, id);
+  if (stored) return ok(withName(artifact, stored));
+  if (artifact.expired) return err(expired);
+  const fetched = await inFlight(deps.db, "artifact", id, () => fetchArtifact(deps, artifact));
+  return fetched.ok ? ok(withName(artifact, fetched.value)) : fetched;
+}
+
+const withName = (artifact: Artifact, stored: StoredArtifact): KeptArtifact => ({
+  ...stored,
+  fileName: toFileName(artifact.name, stored.contentType),
+});
+
+async function fetchArtifact(deps: Deps, artifact: Artifact): Promise<Result<StoredArtifact, Problem>> {
+  const download = await deps.github.artifactContent(artifact.repository, artifact.id);
+  if (!download.ok) return refuse(deps, artifact, download.error);
+  try {
+    return ok(
+      await writeArtifact(deps.env.dataDir, artifact.id, download.value, ({ size, sha256 }) => {
+        const named = artifact.digest?.replace(/^sha256:/, "");
+        const cut = download.value.size !== null && download.value.size !== size;
+        if (cut || (named && named !== sha256)) throw new WrongDigest();
+      }),
+    );
+  } catch (error) {
+    deps.log.warn("artifact.lost", { artifact: artifact.id, error });
+    return err(toStoringProblem(error));
+  }
+}
+
+function toStoringProblem(error: unknown): Problem {
+  if (error instanceof WrongDigest) {
+    return createProblem(
+      "github_unavailable",
+      "What came is not what GitHub says the artifact is. Try again.",
+    );
+  }
+  return error instanceof Error && "code" in error && error.code === "ENOSPC"
+    ? createProblem("disk_full", "The artifact has no room on this disk. Make some and try again.")
+    : createProblem("github_unreachable", "The artifact broke off on its way here. Try again.");
+}
+
+async function refuse(deps: Deps, artifact: Artifact, error: GitHubError): Promise<Result<never, Problem>> {
+  if (error.kind !== "gone") return err(toProblem(error));
+  await recordArtifacts(deps, [{ ...artifact, expired: true }]);
+  return err(expired);
+}
+
+const expired = createProblem("gone", "GitHub no longer keeps this artifact, and it was never fetched here.");
