@@ -25,6 +25,9 @@ export const rerunFailedJobs = (id: number): Done => send("POST", `/api/runs/${i
 export const resumeRun = (id: number, answer: { pauseId?: string; answers: Record<string, unknown> }): Done =>
   send("POST", `/api/runs/${id}/resume`, answer);
 
+/** Sends a recorded answer once more, after it could not be sent. */
+export const resendAnswer = (pauseId: string): Done => send("POST", `/api/pauses/${pauseId}/resend`);
+
 /** Watches a repository from now on. */
 export const trackRepository = (repository: string): Done<Repository> =>
   send("POST", "/api/repos", { repository });

@@ -1,0 +1,15 @@
+import { Panel, Section } from "@/components/ui/section";
+import type { RunDetail } from "@/lib/model/run";
+import { AnswerValues } from "./answer-values";
+
+/** What the run was started with, where it was started from here. */
+export function RunInputs({ run }: { run: RunDetail }) {
+  if (!run.inputs || Object.keys(run.inputs).length === 0) return null;
+  return (
+    <Section title="Inputs" count={Object.keys(run.inputs).length}>
+      <Panel className="p-3">
+        <AnswerValues values={run.inputs} />
+      </Panel>
+    </Section>
+  );
+}

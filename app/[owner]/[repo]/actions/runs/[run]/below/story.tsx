@@ -1,0 +1,88 @@
+import { CommentDiscussionIcon, QuestionIcon } from "@primer/octicons-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cx } from "@/components/ui/cx";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Section } from "@/components/ui/section";
+import { toStatus } from "@/components/ui/status";
+import { StatusIcon } from "@/components/ui/status-icon";
+import { runPath } from "@/lib/model/paths";
+import type { RunDetail, StoryEntry } from "@/lib/model/run";
+import { AnswerValues } from "./answer-values";
+
+/** The runs, questions and answers that belong together, oldest first. One run that asked nothing has no story. */
+export function Story({ run }: { run: RunDetail }) {
+  if (run.story.length < 2) return null;
+  return (
+    <Section title="Story" count={run.story.length}>
+      <ol className="grid">
+        {run.story.map((entry, index) => (
+          <Entry
+            key={entry.kind === "run" ? `run ${entry.run.id}` : `${entry.kind} ${entry.pauseId}`}
+            entry={entry}
+            open={run.id}
+            last={index === run.story.length - 1}
+          />
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function Entry({ entry, open, last }: { entry: StoryEntry; open: number; last: boolean }) {
+  return (
+    <li className="grid grid-cols-[24px_minmax(0,1fr)_auto] gap-x-3">
+      <span className="flex flex-col items-center">
+        <span className="flex h-7 items-center">{toIcon(entry)}</span>
+        {!last && <span className="w-px flex-1 bg-strong" />}
+      </span>
+      <div className={cx("min-w-0 pt-1 text-sm", !last && "pb-4")}>{toWords(entry, open)}</div>
+      <span className="pt-1 text-muted text-xs">
+        <RelativeTime at={entry.at} />
+      </span>
+    </li>
+  );
+}
+
+function toIcon(entry: StoryEntry): ReactNode {
+  switch (entry.kind) {
+    case "run":
+      return <StatusIcon status={toStatus(entry.run)} />;
+    case "question":
+      return <QuestionIcon className="text-awaiting" />;
+    case "answer":
+      return <CommentDiscussionIcon className="text-muted" />;
+  }
+}
+
+function toWords(entry: StoryEntry, open: number): ReactNode {
+  switch (entry.kind) {
+    case "run":
+      return (
+        <>
+          {entry.run.id === open ? (
+            <span className="font-semibold">{entry.run.title}</span>
+          ) : (
+            <Link href={runPath(entry.run)} className="font-semibold hover:text-accent">
+              {entry.run.title}
+            </Link>
+          )}{" "}
+          <span className="text-muted">
+            #{entry.run.number}
+            {entry.run.id === open && ", this run"}
+          </span>
+        </>
+      );
+    case "question":
+      return <p className="line-clamp-3 break-words text-muted">{entry.message}</p>;
+    case "answer":
+      return (
+        <div className="grid gap-1">
+          <span>
+            <span className="font-semibold">{entry.by}</span> answered
+          </span>
+          <AnswerValues values={entry.answers} />
+        </div>
+      );
+  }
+}

@@ -1,0 +1,50 @@
+"use client";
+import { ArrowLeftIcon } from "@primer/octicons-react";
+import Link from "next/link";
+import { LazyLogViewer } from "@/components/log/lazy-log-viewer";
+import { Duration } from "@/components/ui/duration";
+import { EmptyState } from "@/components/ui/empty-state";
+import { toStatus } from "@/components/ui/status";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { runPath } from "@/lib/model/paths";
+import { useOpenRun } from "../../use-open-run";
+
+/** One job's log with all the room that the window has. */
+export function JobLog({ jobId }: { jobId: number }) {
+  const run = useOpenRun();
+  const job = run.jobs.find((each) => each.id === jobId);
+  if (!job)
+    return (
+      <EmptyState
+        title="This run has no such job"
+        action={
+          <Link href={runPath(run)} className="text-accent hover:underline">
+            All jobs of this run
+          </Link>
+        }
+      >
+        A job of an earlier attempt is found on GitHub only.
+      </EmptyState>
+    );
+  return (
+    <section aria-label={job.name} className="overflow-hidden rounded-md border border-line bg-surface">
+      <header className="flex h-10 items-center gap-3 border-line border-b px-3 text-sm">
+        <Link
+          href={runPath(run)}
+          aria-label="Back to the run"
+          className="inline-flex size-7 items-center justify-center rounded-md text-muted hover:bg-raised hover:text-default"
+        >
+          <ArrowLeftIcon />
+        </Link>
+        <h2 className="min-w-0 flex-1 truncate font-semibold">{job.name}</h2>
+        <StatusBadge status={toStatus(job)} />
+        <span className="text-muted text-xs">
+          <Duration from={job.startedAt} to={job.completedAt} />
+        </span>
+      </header>
+      <div className="h-[calc(100dvh-var(--topbar)-72px)] min-h-80">
+        <LazyLogViewer key={job.id} runId={run.id} job={job} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import { cache } from "react";
+import { deps } from "@/lib/deps";
+import { createProblem, type Problem } from "@/lib/model/problem";
+import { repositoryName } from "@/lib/model/repository";
+import { err, type Result } from "@/lib/model/result";
+import type { RunDetail } from "@/lib/model/run";
+import { openRun } from "@/lib/runs/open-run";
+
+export type RunParams = { owner: string; repo: string; run: string };
+
+/** The run of an address, fetched from GitHub where it was never seen; once per request. Errors: no such run, GitHub's. */
+export const loadRun = cache(
+  async (owner: string, repo: string, run: string): Promise<Result<RunDetail, Problem>> => {
+    const repository = repositoryName.safeParse(`${owner}/${repo}`);
+    if (!repository.success || !/^[1-9]\d{0,15}$/.test(run))
+      return err(createProblem("not_found", "A run's address is /owner/name/actions/runs/number."));
+    return openRun(await deps(), { repository: repository.data, id: Number(run) });
+  },
+);

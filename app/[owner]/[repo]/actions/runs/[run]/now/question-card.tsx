@@ -1,0 +1,48 @@
+"use client";
+import { QuestionIcon } from "@primer/octicons-react";
+import dynamic from "next/dynamic";
+import { Deadline } from "@/components/inbox/deadline";
+import { LazyMarkdown } from "@/components/markdown/lazy-markdown";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Pause } from "@/lib/model/pause";
+import { PauseContext } from "./pause-context";
+
+const PauseForm = dynamic(() => import("@/components/pause/pause-form").then((file) => file.PauseForm));
+
+/** The question that a run waits with: its words, its context, until when, and the form. */
+export function QuestionCard({ pause }: { pause: Pause }) {
+  return (
+    <section aria-label="Question" className="overflow-hidden rounded-md border border-awaiting bg-surface">
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-1 bg-awaiting-soft px-4 py-2 text-awaiting text-sm">
+        <QuestionIcon />
+        <h2 className="font-semibold">This run asks for your input</h2>
+        <span className="ml-auto flex flex-wrap gap-x-3 text-xs">
+          <span>
+            asked <RelativeTime at={pause.askedAt} />
+          </span>
+          {pause.expiresAt && <Deadline at={pause.expiresAt} />}
+        </span>
+      </header>
+      <div className="grid gap-4 p-4">
+        {pause.unreadable ? (
+          <Unreadable text={pause.message} why={pause.unreadable} />
+        ) : (
+          <LazyMarkdown text={pause.message} />
+        )}
+        <PauseContext context={pause.context} />
+        <PauseForm pause={pause} />
+      </div>
+    </section>
+  );
+}
+
+const Unreadable = ({ text, why }: { text: string; why: string }) => (
+  <div className="grid gap-2">
+    <p className="text-muted text-xs">
+      The question could not be read as it was meant ({why}). This is its text:
+    </p>
+    <pre className="max-h-72 overflow-auto whitespace-pre-wrap break-words rounded-md border border-line bg-log p-3 font-mono text-xs">
+      {text}
+    </pre>
+  </div>
+);

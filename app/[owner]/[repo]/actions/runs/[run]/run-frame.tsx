@@ -1,0 +1,55 @@
+"use client";
+import { useSelectedLayoutSegments } from "next/navigation";
+import { type ReactNode, useEffect } from "react";
+import { useTabTone } from "@/components/frame/tab-state";
+import { Timeline } from "@/components/timeline/timeline";
+import { cx } from "@/components/ui/cx";
+import { Panel } from "@/components/ui/section";
+import { toStatus } from "@/components/ui/status";
+import { useRun } from "@/lib/client/use-api";
+import type { RunDetail } from "@/lib/model/run";
+import { RunHeader } from "./run-header";
+import { RunNotices } from "./run-notices";
+import { toRunTitle } from "./run-title";
+import { OpenRun } from "./use-open-run";
+
+/**
+ * A run's header and timeline around what a page shows at the right. On a job's page the timeline is a narrow list,
+ * and the log has the room.
+ */
+export function RunFrame({ initial, children }: { initial: RunDetail; children: ReactNode }) {
+  const run = useRun(initial.id, { fallbackData: initial }).data ?? initial;
+  const [segment, job] = useSelectedLayoutSegments();
+  const onJob = segment === "job";
+  useTabTone(toStatus(run).tone);
+  useTitle(run, onJob ? (run.jobs.find((each) => String(each.id) === job)?.name ?? null) : null);
+  return (
+    <OpenRun value={run}>
+      <div className="grid gap-4" data-wide={onJob || undefined}>
+        <RunHeader run={run} />
+        <RunNotices run={run} />
+        <div
+          className={cx(
+            "grid min-w-0 items-start gap-4",
+            onJob
+              ? "lg:grid-cols-[240px_minmax(0,1fr)] xl:grid-cols-[280px_minmax(0,1fr)]"
+              : "lg:grid-cols-[minmax(0,6fr)_minmax(0,7fr)]",
+          )}
+        >
+          <Panel className={cx("p-1", onJob ? "hidden lg:block" : "max-lg:order-last")}>
+            <Timeline key={onJob ? "job" : "run"} run={run} selected={onJob ? Number(job) : null} />
+          </Panel>
+          <div className="grid min-w-0 gap-4">{children}</div>
+        </div>
+      </div>
+    </OpenRun>
+  );
+}
+
+/** The title that the server gave is a moment's; this one goes with the run. */
+function useTitle(run: RunDetail, job: string | null): void {
+  const title = job ? `${job} · ${toRunTitle(run)}` : toRunTitle(run);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}

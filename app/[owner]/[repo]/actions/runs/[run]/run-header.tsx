@@ -1,0 +1,41 @@
+import { CopyButton } from "@/components/ui/copy-button";
+import { Duration } from "@/components/ui/duration";
+import { toStatus } from "@/components/ui/status";
+import { StatusBadge } from "@/components/ui/status-badge";
+import { isCompleted, type RunDetail } from "@/lib/model/run";
+import { RunActions } from "./run-actions";
+import { RunChips } from "./run-chips";
+import { useCancelling } from "./use-cancelling";
+
+/** State, title, facts, and what can be done with the run. */
+export function RunHeader({ run }: { run: RunDetail }) {
+  const { cancelling, setCancelling } = useCancelling(run);
+  const status = cancelling ? { ...toStatus(run), word: "Cancelling…" } : toStatus(run);
+  return (
+    <header className="grid gap-2">
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-1 basis-72">
+          <div className="flex h-5 items-center gap-3">
+            <StatusBadge status={status} />
+            <span className="text-muted text-xs">
+              <Duration
+                from={run.startedAt}
+                to={isCompleted(run) ? (run.completedAt ?? run.updatedAt) : null}
+              />
+            </span>
+          </div>
+          <h1 tabIndex={-1} className="break-words font-semibold text-xl">
+            {run.title} <span className="font-normal text-faint">#{run.number}</span>
+          </h1>
+        </div>
+        <div className="flex flex-wrap items-center gap-2">
+          <RunActions run={run} cancelling={cancelling} onCancelling={setCancelling} />
+        </div>
+      </div>
+      <div className="flex flex-wrap items-center gap-1.5">
+        <RunChips run={run} />
+        <CopyButton text={String(run.id)} label="Copy run id" />
+      </div>
+    </header>
+  );
+}
