@@ -32,7 +32,10 @@ export async function searchRun(
   const answer: SearchAnswer = { total: 0, matches: [], truncated: false };
   try {
     for (const job of jobs.value.filter(
-      (one) => one.status === "completed" && one.conclusion !== "skipped",
+      (one) =>
+        one.status === "completed" &&
+        one.conclusion !== "skipped" &&
+        (query.job === undefined || one.id === query.job),
     )) {
       const kept = await keepLog(deps, job.id);
       if (kept.ok && !(await searchLog(matcher.value, kept.value, job.id, answer))) return err(tooSlow);

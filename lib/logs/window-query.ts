@@ -11,5 +11,11 @@ const flag = z
   .enum(["", "0", "1", "false", "true"])
   .default("false")
   .transform((value) => value !== "0" && value !== "false");
-export const searchQuery = z.object({ q: z.string().min(1).max(1000), regex: flag, case: flag });
+export const searchQuery = z.object({
+  q: z.string().min(1).max(1000),
+  regex: flag,
+  case: flag,
+  /** Only this job's log; all of the run's when left out. */
+  job: z.coerce.number().int().positive().optional(),
+});
 export type SearchQuery = z.output<typeof searchQuery>;
