@@ -1,6 +1,5 @@
 "use client";
-import Markdown from "react-markdown";
-import remarkGfm from "remark-gfm";
+import { LazyMarkdown } from "@/components/markdown/lazy-markdown";
 import { PauseForm } from "@/components/pause/pause-form";
 import type { Pause } from "@/lib/model/pause";
 import { toPlainWords } from "./plain-words";
@@ -28,9 +27,5 @@ function Question({ pause: { message, unreadable } }: { pause: Pause }) {
       </div>
     );
   if (message.trim() === toPlainWords(message)) return null;
-  return (
-    <div className="prose">
-      <Markdown remarkPlugins={[remarkGfm]}>{message}</Markdown>
-    </div>
-  );
+  return <LazyMarkdown text={message} />;
 }

@@ -45,6 +45,8 @@ export const keys = {
   inbox: "/api/inbox",
   budget: "/api/rate-limit",
   health: "/api/health",
+  token: "/api/token",
+  disk: "/api/disk",
 };
 
 function withQuery(path: string, query: Record<string, string | undefined>): string {

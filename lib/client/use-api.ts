@@ -1,5 +1,6 @@
 import useSWR, { type SWRConfiguration, type SWRResponse } from "swr";
 import type { Budget } from "@/lib/model/budget";
+import type { DiskUse } from "@/lib/model/disk";
 import type { Dispatch } from "@/lib/model/dispatch";
 import type { Home } from "@/lib/model/home";
 import type { InboxItem } from "@/lib/model/inbox";
@@ -7,6 +8,7 @@ import type { FailureReason } from "@/lib/model/log";
 import type { Problem } from "@/lib/model/problem";
 import type { AvailableRepository, Repository } from "@/lib/model/repository";
 import type { Run, RunDetail } from "@/lib/model/run";
+import type { TokenReport } from "@/lib/model/viewer";
 import type { Workflow } from "@/lib/model/workflow";
 import { fetcher } from "./fetcher";
 import { keys, type RunQuery } from "./keys";
@@ -55,3 +57,15 @@ export const useBudget = (options?: Options<Budget>) => useApi<Budget>(keys.budg
 
 /** What the home page shows beneath the inbox: `GET /api/home`. */
 export const useHome = (options?: Options<Home>) => useApi<Home>(keys.home, options);
+
+/** Whom the token speaks for and what it may do: `GET /api/token`. It costs requests to GitHub: asked once. */
+export const useToken = () =>
+  useApi<TokenReport>(keys.token, {
+    revalidateOnFocus: false,
+    revalidateIfStale: false,
+    revalidateOnReconnect: false,
+    refreshInterval: 0,
+  });
+
+/** What is kept on disk: `GET /api/disk`. */
+export const useDisk = () => useApi<DiskUse>(keys.disk, { revalidateOnFocus: false, refreshInterval: 0 });

@@ -8,3 +8,10 @@ export type Viewer = {
 };
 
 export type PermissionNote = { repository: string | null; can: boolean; text: string; remedy: string | null };
+
+/** `GET /api/token`: `viewer` is null where GitHub could not be asked, and `problem` says why. */
+export type TokenReport = {
+  viewer: Viewer | null;
+  notes: PermissionNote[];
+  problem: import("./problem").Problem | null;
+};

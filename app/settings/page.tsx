@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { NoToken } from "@/components/home/no-token";
+import { AboutSection } from "@/components/settings/about-section";
+import { BudgetSection } from "@/components/settings/budget-section";
+import { DiskSection } from "@/components/settings/disk-section";
+import { PollingSection } from "@/components/settings/polling-section";
+import { TokenSection } from "@/components/settings/token-section";
+import { PageHeader } from "@/components/ui/page-header";
+import { deps } from "@/lib/deps";
+import about from "@/package.json";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function Page() {
+  const { env, github } = await deps();
+  return (
+    <div className="grid gap-6">
+      <PageHeader title="Settings" />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-6 xl:grid-cols-2">
+        <div className="grid gap-6">
+          {github.tokenId === null ? <NoToken /> : <TokenSection />}
+          <DiskSection />
+          <AboutSection
+            facts={[
+              ["Version", about.version],
+              ["GitHub", github.apiUrl],
+              ["Listens on", `${env.host}:${env.port}`],
+              ["Licence", about.license],
+            ]}
+          />
+        </div>
+        <div className="grid gap-6">
+          <BudgetSection />
+          <PollingSection
+            active={env.pollActiveSeconds}
+            idle={env.pollIdleSeconds}
+            webhooks={env.webhookSecret !== null}
+          />
+        </div>
+      </div>
+    </div>
+  );
+}
