@@ -7,7 +7,6 @@ import { PollingSection } from "@/components/settings/polling-section";
 import { TokenSection } from "@/components/settings/token-section";
 import { PageHeader } from "@/components/ui/page-header";
 import { deps } from "@/lib/deps";
-import about from "@/package.json";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -22,10 +21,8 @@ export default async function Page() {
           <DiskSection />
           <AboutSection
             facts={[
-              ["Version", about.version],
               ["GitHub", github.apiUrl],
               ["Listens on", `${env.host}:${env.port}`],
-              ["Licence", about.license],
             ]}
           />
         </div>

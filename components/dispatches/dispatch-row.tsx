@@ -1,18 +1,13 @@
 "use client";
 import { ArrowRightIcon } from "@primer/octicons-react";
 import Link from "next/link";
-import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { toDispatchStatus } from "@/components/ui/status";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { cancelDispatch, dispatch as send } from "@/lib/client/actions";
-import { useDispatches } from "@/lib/client/use-api";
 import type { Dispatch } from "@/lib/model/dispatch";
 import { runPath, workflowPath } from "@/lib/model/paths";
-import type { Problem } from "@/lib/model/problem";
-import type { Result } from "@/lib/model/result";
+import { DispatchChoices } from "./dispatch-choices";
 
 /** One dispatch: what, where, its state, why it waits and until when, and what can be done about it. */
 export function DispatchRow({ dispatch }: { dispatch: Dispatch }) {
@@ -42,7 +37,7 @@ export function DispatchRow({ dispatch }: { dispatch: Dispatch }) {
               Run <ArrowRightIcon size={12} />
             </Link>
           )}
-          <Choices dispatch={dispatch} />
+          <DispatchChoices dispatch={dispatch} />
         </span>
       </div>
       {values.length > 0 && (
@@ -66,51 +61,5 @@ export function DispatchRow({ dispatch }: { dispatch: Dispatch }) {
         </p>
       )}
     </li>
-  );
-}
-
-/** Withdraw what waits; send again what failed; decide what nobody knows. */
-function Choices({ dispatch }: { dispatch: Dispatch }) {
-  const list = useDispatches();
-  const [busy, setBusy] = useState<"again" | "away" | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const { repository, workflow, ref, inputs, status } = dispatch;
-
-  const act = (which: "again" | "away", ask: () => Promise<Result<unknown, Problem>>) => async () => {
-    setBusy(which);
-    const answer = await ask();
-    setProblem(answer.ok ? null : answer.error);
-    await list.mutate();
-    setBusy(null);
-  };
-  const again = act("again", async () => {
-    const sent = await send({ repository, workflow, ref, inputs });
-    return sent.ok && status === "unconfirmed" ? cancelDispatch(dispatch.id) : sent;
-  });
-  const away = act("away", () => cancelDispatch(dispatch.id));
-
-  return (
-    <>
-      {problem && (
-        <span role="alert" className="text-failure text-xs">
-          {problem.detail}
-        </span>
-      )}
-      {(status === "failed" || status === "unconfirmed") && (
-        <Button size="sm" busy={busy === "again"} onClick={again}>
-          {status === "failed" ? "Send again" : "It did not start: send again"}
-        </Button>
-      )}
-      {status === "unconfirmed" && (
-        <Button size="sm" busy={busy === "away"} onClick={away}>
-          It started: let it be
-        </Button>
-      )}
-      {status === "pending" && (
-        <Button size="sm" busy={busy === "away"} onClick={away}>
-          Cancel
-        </Button>
-      )}
-    </>
   );
 }

@@ -12,6 +12,13 @@ export const dispatch = (target: DispatchTarget): Done<Dispatch> => send("POST",
 /** Withdraws a dispatch that has not gone out. */
 export const cancelDispatch = (id: string): Done<Dispatch> => send("DELETE", `/api/dispatches/${id}`);
 
+/** Sends a dispatch again that failed or that nobody knows the end of. */
+export const retryDispatch = (id: string): Done<Dispatch> => send("POST", `/api/dispatches/${id}/retry`);
+
+/** Says what became of an unconfirmed dispatch: this run, or none (null). */
+export const dismissDispatch = (id: string, runId: number | null): Done<Dispatch> =>
+  send("POST", `/api/dispatches/${id}/dismiss`, runId === null ? {} : { runId });
+
 /** Asks GitHub to cancel a run; it ends a little later. */
 export const cancelRun = (id: number): Done => send("POST", `/api/runs/${id}/cancel`);
 

@@ -1,0 +1,59 @@
+"use client";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { cancelDispatch, dismissDispatch, retryDispatch } from "@/lib/client/actions";
+import { useDispatches } from "@/lib/client/use-api";
+import type { Dispatch } from "@/lib/model/dispatch";
+import type { Problem } from "@/lib/model/problem";
+import type { Result } from "@/lib/model/result";
+import { RunCandidates } from "./run-candidates";
+
+type Act = () => Promise<Result<unknown, Problem>>;
+
+/** Withdraw what waits; send again what failed; say what became of what nobody knows. */
+export function DispatchChoices({ dispatch: { id, repository, workflow, status } }: { dispatch: Dispatch }) {
+  const list = useDispatches();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  async function act(ask: Act) {
+    setBusy(true);
+    const answer = await ask();
+    setProblem(answer.ok ? null : answer.error);
+    await list.mutate();
+    setBusy(false);
+  }
+
+  return (
+    <>
+      {problem && (
+        <span role="alert" className="text-failure text-xs">
+          {problem.detail}
+        </span>
+      )}
+      {status === "pending" && (
+        <Button size="sm" busy={busy} onClick={() => act(() => cancelDispatch(id))}>
+          Cancel
+        </Button>
+      )}
+      {status === "failed" && (
+        <Button size="sm" busy={busy} onClick={() => act(() => retryDispatch(id))}>
+          Send again
+        </Button>
+      )}
+      {status === "unconfirmed" && (
+        <>
+          <RunCandidates
+            repository={repository}
+            workflow={workflow}
+            disabled={busy}
+            onChoose={(runId) => act(() => dismissDispatch(id, runId))}
+          />
+          <Button size="sm" disabled={busy} onClick={() => act(() => retryDispatch(id))}>
+            It did not start: send again
+          </Button>
+        </>
+      )}
+    </>
+  );
+}
