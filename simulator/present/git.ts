@@ -25,7 +25,7 @@ export function gitRef(repository: Repository, ref: string, sha: string, links: 
   return {
     ref,
     node_id: `REF_${Buffer.from(ref).toString("base64url")}`,
-    url: `${api}/git/${ref}`,
+    url: `${api}/git/${inAddress(ref)}`,
     object: { sha, type, url: `${api}/git/${type}s/${sha}` },
   };
 }

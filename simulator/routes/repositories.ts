@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { repositoryOf } from "../access";
 import type { Desk } from "../api";
 import type { Env } from "../env";
+import { inAddress } from "../present/git";
 import { fullRepository } from "../present/repository";
 import { paginate } from "../respond";
 import { fullName } from "../store";
@@ -35,8 +36,8 @@ export function repositoryRoutes(_desk: Desk): Hono<Env> {
       return {
         name,
         commit: { sha, url: `${url}/commits/${sha}` },
-        zipball_url: `${url}/zipball/refs/tags/${name}`,
-        tarball_url: `${url}/tarball/refs/tags/${name}`,
+        zipball_url: `${url}/zipball/refs/tags/${inAddress(name)}`,
+        tarball_url: `${url}/tarball/refs/tags/${inAddress(name)}`,
         node_id: `REF_${Buffer.from(name).toString("base64url")}`,
       };
     });
