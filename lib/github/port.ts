@@ -118,6 +118,7 @@ export interface GitHub {
     query: { event: string; since: string; most: number },
   ): Answer<RunObservation[]>;
   run(repository: string, id: number): Answer<RunObservation>;
+  runIfChanged(repository: string, id: number, etag: string | null): Answer<Fetched<RunObservation>>;
   /** Jobs of the run's latest attempt, or of the attempt named. */
   jobs(
     repository: string,

@@ -13,7 +13,10 @@ const needs = "Actions: read";
 /** GitHub gives at most 1,000 results of a list with filters. */
 const mostResults = 1000;
 
-type Runs = Pick<GitHub, "latestRuns" | "runsSince" | "run" | "jobs" | "approvals" | "annotations">;
+type Runs = Pick<
+  GitHub,
+  "latestRuns" | "runsSince" | "run" | "runIfChanged" | "jobs" | "approvals" | "annotations"
+>;
 
 /** Runs, their jobs and what they wait for: https://docs.github.com/en/rest/actions/workflow-runs */
 export const createRuns = (client: Client): Runs => ({
@@ -57,6 +60,20 @@ export const createRuns = (client: Client): Runs => ({
           ...toOwnerAndRepo(repository),
           run_id: id,
           exclude_pull_requests: true,
+        }),
+      (data) => toRun(data, repository),
+    ),
+
+  runIfChanged: (repository, id, etag) =>
+    fetchIfChanged(
+      client,
+      { purpose: "run", repository, needs },
+      (octokit) =>
+        octokit.rest.actions.getWorkflowRun({
+          ...toOwnerAndRepo(repository),
+          run_id: id,
+          exclude_pull_requests: true,
+          headers: ifNoneMatch(etag),
         }),
       (data) => toRun(data, repository),
     ),

@@ -39,3 +39,17 @@ export async function amendLog({ db, bus }: Doors, jobId: number, log: LogState)
   await db.job.update({ where: { id: BigInt(jobId) }, data: { log } });
   await publishRuns({ db, bus }, [Number(row.runId)]);
 }
+
+/** A run that was deleted on GitHub: it goes on no longer, and nothing of it is asked for again. */
+export async function amendGone({ db, bus }: Doors, runId: number): Promise<void> {
+  const where = { id: BigInt(runId) };
+  const row = await db.run.findUnique({ where, select: { attempt: true, status: true, updatedAt: true } });
+  if (!row) return;
+  const end = row.status === "completed" ? {} : { conclusion: "stale", completedAt: row.updatedAt };
+  await db.run.update({ where, data: { ...end, status: "completed", jobsSettled: row.attempt } });
+  await db.job.updateMany({
+    where: { runId: where.id, status: { not: "completed" } },
+    data: { status: "completed", conclusion: "stale" },
+  });
+  await publishRuns({ db, bus }, [runId]);
+}

@@ -1,3 +1,4 @@
+import type { Run as RunRow } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
 import type { GitHubError } from "@/lib/github/port";
 import { ok, type Result } from "@/lib/model/result";
@@ -22,4 +23,26 @@ export async function observeRun(
   await record(deps, { runs: [answer.value] });
   const row = await deps.db.run.findUnique({ where: { id: BigInt(id) } });
   return ok(row && toRun(row));
+}
+
+/** The same by a conditional request, for a known run that no list brings; gives its row as it is then. */
+export async function observeRunIfChanged(
+  deps: Pick<Deps, "db" | "github" | "bus">,
+  run: RunRow,
+): Promise<Result<RunRow, GitHubError>> {
+  const etag = run.etagOwner === deps.github.tokenId ? run.runEtag : null;
+  const answer = await deps.github.runIfChanged(run.repository, Number(run.id), etag);
+  if (!answer.ok) return answer;
+  if (answer.value.kind === "unchanged") return ok(run);
+  await record(deps, { runs: [answer.value.value] });
+  return ok(
+    await deps.db.run.update({
+      where: { id: run.id },
+      data: {
+        ...(run.etagOwner === deps.github.tokenId ? {} : { jobsEtag: null }),
+        runEtag: answer.value.etag,
+        etagOwner: deps.github.tokenId,
+      },
+    }),
+  );
 }

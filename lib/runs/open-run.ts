@@ -5,6 +5,7 @@ import { toProblem } from "@/lib/github/to-problem";
 import { createProblem, type Problem } from "@/lib/model/problem";
 import { err, ok, type Result } from "@/lib/model/result";
 import type { RunDetail } from "@/lib/model/run";
+import { observeApprovals } from "./observe-approvals";
 import { observeJobs } from "./observe-jobs";
 import { observeRun } from "./observe-run";
 import { getRun } from "./queries";
@@ -60,32 +61,9 @@ async function refresh(deps: Doors, row: RunRow): Promise<void> {
 }
 
 async function refreshParts(deps: Doors, row: RunRow): Promise<void> {
-  await Promise.all([
-    observeJobs(deps, row),
-    readWorkflowFile(deps, { repository: row.repository, path: row.workflowPath, ref: row.sha }),
-    ...(row.status === "waiting" ? [observeApprovals(deps, row)] : []),
-  ]);
-}
-
-/** The environments whose reviewers a run waits for, as they are now. */
-export async function observeApprovals(
-  { db, github }: Pick<Deps, "db" | "github">,
-  { id, repository }: Pick<RunRow, "id" | "repository">,
-): Promise<Result<number, GitHubError>> {
-  const answer = await github.approvals(repository, Number(id));
-  if (!answer.ok) return answer;
-  await db.$transaction([
-    db.approval.deleteMany({ where: { runId: id } }),
-    db.approval.createMany({
-      data: answer.value.map((approval) => ({
-        ...approval,
-        runId: id,
-        environmentId: BigInt(approval.environmentId),
-        reviewers: JSON.stringify(approval.reviewers),
-      })),
-    }),
-  ]);
-  return ok(answer.value.length);
+  const place = { repository: row.repository, path: row.workflowPath, ref: row.sha };
+  const [jobs] = await Promise.all([observeJobs(deps, row), readWorkflowFile(deps, place)]);
+  if (jobs.ok) await observeApprovals(deps, row, jobs.value.changed);
 }
 
 async function fetchArtifacts(deps: Doors, { id, repository }: RunRow): Promise<void> {

@@ -1,0 +1,69 @@
+import type { Deps } from "@/lib/deps";
+import type { GitHubError } from "@/lib/github/port";
+import type { Artifact } from "@/lib/model/artifact";
+import { err, ok, type Result } from "@/lib/model/result";
+import type { Job } from "@/lib/model/run";
+import { keepEtags, renameRepository } from "@/lib/runs/note-look";
+import { record } from "@/lib/runs/record";
+import { recordArtifacts } from "@/lib/runs/record-artifacts";
+import { listFollowed, type RepositoryRow } from "@/lib/runs/watched";
+import { lookAtRun } from "./look-at-run";
+
+/** What others do with what a look has brought. A hook that throws is a bug: the look is made again. */
+export type Hooks = {
+  onArtifacts?: (deps: Deps, repository: string, artifacts: Artifact[]) => Promise<void>;
+  onJobsEnded?: (deps: Deps, repository: string, jobs: Job[]) => Promise<void>;
+};
+
+type Look = Promise<Result<{ changed: boolean }, GitHubError>>;
+
+/**
+ * One look at a repository: its newest runs by one conditional request; beyond that only runs that go on or have just
+ * ended, and the artifacts when there was anything of both. A repository that is not watched: only what was opened of it.
+ */
+export async function look(deps: Deps, row: RepositoryRow, hooks: Hooks): Promise<Result<null, GitHubError>> {
+  const runs = row.tracked ? await lookAtRuns(deps, row) : ok({ changed: false });
+  if (!runs.ok) return runs;
+  const followed = await listFollowed(deps, row.id);
+  for (const run of followed) {
+    const seen = await lookAtRun(deps, run, row.tracked, hooks);
+    if (!seen.ok) return seen;
+  }
+  if (row.tracked && (runs.value.changed || followed.length > 0)) {
+    const artifacts = await lookAtArtifacts(deps, row, hooks);
+    if (!artifacts.ok) return artifacts;
+  }
+  return ok(null);
+}
+
+async function lookAtRuns(deps: Deps, row: RepositoryRow): Look {
+  const etag = row.etagOwner === deps.github.tokenId ? row.runsEtag : null;
+  const answer = await deps.github.latestRuns(row.name, etag);
+  if (!answer.ok) return answer;
+  if (answer.value.kind === "unchanged") return ok({ changed: false });
+  const { value, etag: runsEtag } = answer.value;
+  const owner = value[0];
+  if (owner && owner.repositoryId !== Number(row.id)) {
+    return err({
+      kind: "gone",
+      message: `${row.name} is another repository now: remove it here and add it again`,
+    });
+  }
+  if (owner && owner.repository !== row.name) await renameRepository(deps, row, owner.repository);
+  await record(deps, { runs: value });
+  // After the rows, never before: a crash in between only costs one request.
+  await keepEtags(deps, row, { runsEtag });
+  return ok({ changed: true });
+}
+
+async function lookAtArtifacts(deps: Deps, row: RepositoryRow, hooks: Hooks): Look {
+  const etag = row.etagOwner === deps.github.tokenId ? row.artifactsEtag : null;
+  const answer = await deps.github.artifacts(row.name, etag);
+  if (!answer.ok) return answer;
+  if (answer.value.kind === "unchanged") return ok({ changed: false });
+  const { value, etag: artifactsEtag } = answer.value;
+  await recordArtifacts(deps, value);
+  await hooks.onArtifacts?.(deps, row.name, value);
+  await keepEtags(deps, { ...row, etagOwner: deps.github.tokenId }, { artifactsEtag });
+  return ok({ changed: true });
+}
