@@ -10,7 +10,7 @@ type Wish = Parameters<GitHub["dispatchWorkflow"]>[0];
  * whole, so nothing was started and it is sent again without; that is remembered for this client.
  * https://docs.github.com/en/rest/actions/workflows#create-a-workflow-dispatch-event
  */
-export function createDispatchWorkflow(client: Client): Pick<GitHub, "dispatchWorkflow"> {
+export function createDispatchWorkflow(client: Client): Pick<GitHub, "dispatchWorkflow" | "mayDispatch"> {
   let knowsDetails = true;
 
   const send = async (wish: Wish, withDetails: boolean): Answer<{ runId: number | null }> => {
@@ -38,6 +38,21 @@ export function createDispatchWorkflow(client: Client): Pick<GitHub, "dispatchWo
       if (!knowsDetails || answer.ok || !isKeyRefused(answer.error)) return answer;
       knowsDetails = false;
       return send(wish, false);
+    },
+
+    /** No workflow has the id 0, so GitHub refuses: with 403 for want of permission, else with 404. */
+    async mayDispatch(repository) {
+      const answer = await client.send(
+        { purpose: "permissions", repository, needs: "Actions: write" },
+        (octokit) =>
+          octokit.rest.actions.createWorkflowDispatch({
+            ...toOwnerAndRepo(repository),
+            workflow_id: 0,
+            ref: "main",
+          }),
+      );
+      if (answer.ok || answer.error.kind === "not_found" || answer.error.kind === "invalid") return ok(true);
+      return answer.error.kind === "forbidden" ? ok(false) : answer;
     },
   };
 }

@@ -139,6 +139,8 @@ export interface GitHub {
     ref: string;
     inputs: Record<string, string>;
   }): Answer<{ runId: number | null }>;
+  /** Whether the token has the permission to start workflows there; nothing is started. */
+  mayDispatch(repository: string): Answer<boolean>;
   dispatchEvent(wish: {
     repository: string;
     eventType: string;

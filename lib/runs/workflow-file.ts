@@ -25,9 +25,10 @@ export async function readWorkflowFile(
   if (!answer.ok) return kept && isPassing(answer.error) ? ok(kept) : answer;
   if (answer.value.kind === "unchanged") {
     // Only a file that is kept was asked for with an ETag.
-    return kept
-      ? ok(kept)
-      : err({ kind: "unavailable", status: 304, message: "Unchanged, but never read", retryAt: null });
+    if (!kept)
+      return err({ kind: "unavailable", status: 304, message: "Unchanged, but never read", retryAt: null });
+    await db.workflowFile.update({ where, data: { readAt: now().toISOString() } });
+    return ok(kept);
   }
   const { value, etag: newEtag } = answer.value;
   const data = {
