@@ -20,7 +20,7 @@ export const trackRequest = z
       .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/, "Write a user's or organisation's name")
       .optional(),
   })
-  .transform((body, context) => {
+  .transform((body, context): TrackRequest => {
     const { repository, repositories, owner } = body;
     if (Object.keys(body).length === 1) {
       if (repository !== undefined) return { repository };
@@ -31,7 +31,7 @@ export const trackRequest = z
     context.addIssue({ code: "custom", path: ["repository"], message });
     return z.NEVER;
   });
-export type TrackRequest = z.output<typeof trackRequest>;
+export type TrackRequest = { repository: string } | { repositories: string[] } | { owner: string };
 
 /** What became of several: those that are watched from now on, and those that are not. */
 export type Tracked = { items: Repository[]; refused: { repository: string; problem: Problem }[] };
