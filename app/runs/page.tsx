@@ -16,14 +16,15 @@ export const metadata: Metadata = { title: "Runs" };
 const tooLong = createProblem("invalid", "A word of the filter is too long. Shorten it.");
 
 export default async function Page({ searchParams }: { searchParams: PageSearch }) {
-  const query = toRunQuery(toSearchParams(await searchParams), null);
+  const own = await deps();
+  const query = toRunQuery(toSearchParams(await searchParams), own.watch.login);
   const filter = runFilter.safeParse(query);
-  const runs = filter.success ? await listRuns(await deps(), filter.data) : err(tooLong);
+  const runs = filter.success ? await listRuns(own, filter.data) : err(tooLong);
   return (
     <div className="grid gap-4">
       <PageHeader title="Runs" />
       {runs.ok ? (
-        <RunsView initial={runs.value} initialKey={keys.runs(query)} login={null} />
+        <RunsView initial={runs.value} initialKey={keys.runs(query)} login={own.watch.login} />
       ) : (
         <ProblemBox problem={runs.error} />
       )}

@@ -11,7 +11,7 @@ import { deps } from "@/lib/deps";
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function Page() {
-  const { env, github } = await deps();
+  const { env, github, version } = await deps();
   return (
     <div className="grid gap-6">
       <PageHeader title="Settings" />
@@ -21,6 +21,7 @@ export default async function Page() {
           <DiskSection />
           <AboutSection
             facts={[
+              ["Version", version],
               ["GitHub", github.apiUrl],
               ["Listens on", `${env.host}:${env.port}`],
             ]}

@@ -11,15 +11,20 @@ import { FilterBar } from "./filter-bar";
 import { QuickFilters } from "./quick-filters";
 import { RunList } from "./run-list";
 
-/** Runs under a filter that is the page's address. `login` is the person `actor:me` means. */
+/**
+ * Runs under a filter that is the page's address. `login` is the person `actor:me` means; with `repository` the runs
+ * of that one only.
+ */
 export function RunsView({
   initial,
   initialKey,
   login,
+  repository,
 }: {
   initial: List<Run>;
   initialKey: string;
   login: string | null;
+  repository?: string;
 }) {
   const search = useSearchParams();
   const pathname = usePathname();
@@ -38,13 +43,13 @@ export function RunsView({
   };
   const filtered = tokens.length > 0 || text !== "";
   return (
-    <div className="grid gap-3">
+    <div className="grid min-w-0 gap-3">
       <div className="flex flex-wrap gap-2">
         <FilterBar tokens={tokens} text={text} onChange={change} />
         <QuickFilters tokens={tokens} onToggle={toggle} />
       </div>
       <RunList
-        query={toRunQuery(search, login)}
+        query={toRunQuery(search, login, repository)}
         initial={initial}
         initialKey={initialKey}
         empty={
@@ -55,7 +60,7 @@ export function RunsView({
             />
           ) : (
             <EmptyState icon={<PlayIcon size={24} />} title="No runs yet">
-              Runs of your repositories appear here as soon as GitHub starts them.
+              Runs appear here as soon as GitHub starts them.
             </EmptyState>
           )
         }

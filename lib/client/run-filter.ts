@@ -36,11 +36,12 @@ export const withToken = (tokens: Token[], token: Token): Token[] => [
   token,
 ];
 
-/** What to ask the interface for; `actor:me` becomes the token's person. */
-export function toRunQuery(search: URLSearchParams, login: string | null): RunQuery {
+/** What to ask the interface for: `actor:me` becomes `login`, and `repository` beats what the search names. */
+export function toRunQuery(search: URLSearchParams, login: string | null, repository?: string): RunQuery {
   const { tokens, text } = toTokens(search);
   const query: RunQuery = { q: text.trim() };
   for (const { name, value } of tokens)
     query[name] = name === "actor" && value === "me" && login ? login : value;
+  if (repository) query.repository = repository;
   return query;
 }

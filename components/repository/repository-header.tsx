@@ -1,0 +1,51 @@
+"use client";
+import { GitBranchIcon, LinkExternalIcon, LockIcon } from "@primer/octicons-react";
+import { Chip } from "@/components/ui/chip";
+import { PageHeader } from "@/components/ui/page-header";
+import { ProblemBox } from "@/components/ui/problem-box";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { useRepositories } from "@/lib/client/use-api";
+import type { Repository } from "@/lib/model/repository";
+import { WatchButton } from "./watch-button";
+
+/** A repository's name, its state, and whether it is watched. */
+export function RepositoryHeader({ initial, tracked }: { initial: Repository; tracked: boolean }) {
+  const { data } = useRepositories();
+  const found = data?.items.find(({ id }) => id === initial.id);
+  const repository = found ?? initial;
+  const watched = data ? found !== undefined : tracked;
+  const [owner, name] = repository.name.split("/");
+  return (
+    <>
+      <PageHeader
+        title={
+          <>
+            <span className="font-normal text-muted">{owner}/</span>
+            {name}
+          </>
+        }
+        lead={
+          <div className="mt-2 flex flex-wrap items-center gap-2">
+            <Chip icon={<GitBranchIcon size={12} />} mono>
+              {repository.defaultBranch}
+            </Chip>
+            {repository.private && <Chip icon={<LockIcon size={12} />}>Private</Chip>}
+            {watched && repository.lastLookAt && (
+              <span className="text-xs">
+                looked at <RelativeTime at={repository.lastLookAt} />
+              </span>
+            )}
+            <a
+              href={repository.url}
+              className="inline-flex items-center gap-1 rounded-sm text-xs hover:text-default hover:underline"
+            >
+              GitHub <LinkExternalIcon size={12} />
+            </a>
+          </div>
+        }
+        actions={<WatchButton repository={repository.name} watched={watched} />}
+      />
+      {repository.problem && <ProblemBox problem={repository.problem} />}
+    </>
+  );
+}

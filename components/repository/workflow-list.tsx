@@ -1,0 +1,111 @@
+"use client";
+import { PlayIcon, WorkflowIcon } from "@primer/octicons-react";
+import Link from "next/link";
+import { ButtonLink } from "@/components/ui/button";
+import { Chip } from "@/components/ui/chip";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ProblemBox } from "@/components/ui/problem-box";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Panel, Section } from "@/components/ui/section";
+import { SkeletonRows } from "@/components/ui/skeleton";
+import { toStatus } from "@/components/ui/status";
+import { StatusIcon } from "@/components/ui/status-icon";
+import { useRuns, useWorkflows } from "@/lib/client/use-api";
+import { workflowPath } from "@/lib/model/paths";
+import type { Run } from "@/lib/model/run";
+import { type Workflow, workflowFileName } from "@/lib/model/workflow";
+
+/** A repository's workflows, each with the state of its last run and a way to run it. */
+export function WorkflowList({ repository }: { repository: string }) {
+  const { data, error } = useWorkflows(repository);
+  const runs = useRuns({ repository, limit: "100" }).data?.items ?? [];
+  return (
+    <Section title="Workflows" count={data?.length}>
+      {error && <ProblemBox problem={error} />}
+      {!data && !error && (
+        <Panel>
+          <SkeletonRows rows={4} label="Reading workflows" />
+        </Panel>
+      )}
+      {data?.length === 0 && (
+        <EmptyState icon={<WorkflowIcon size={24} />} title="No workflows">
+          Files under .github/workflows on the default branch appear here.
+        </EmptyState>
+      )}
+      {data && data.length > 0 && (
+        <Panel>
+          <ul>
+            {data.map((workflow) => (
+              <Row
+                key={workflow.id}
+                repository={repository}
+                workflow={workflow}
+                last={runs.find((run) => run.workflow.id === workflow.id)}
+              />
+            ))}
+          </ul>
+        </Panel>
+      )}
+    </Section>
+  );
+}
+
+const states: Record<string, string> = {
+  disabled_manually: "disabled",
+  disabled_inactivity: "disabled: inactive",
+  disabled_fork: "disabled: fork",
+  deleted: "deleted",
+};
+
+function Row({
+  repository,
+  workflow,
+  last,
+}: {
+  repository: string;
+  workflow: Workflow;
+  last: Run | undefined;
+}) {
+  const path = workflowPath(repository, workflow.path);
+  const state = workflow.state === "active" ? null : (states[workflow.state] ?? workflow.state);
+  return (
+    <li
+      data-row=""
+      className="relative flex h-11 items-center gap-3 border-line border-b pr-2 pl-3 last:border-b-0 focus-within:bg-raised hover:bg-raised"
+    >
+      <StatusIcon status={last ? toStatus(last) : { tone: "neutral", word: "No runs yet" }} />
+      <div className="min-w-0 flex-1">
+        <Link
+          href={path}
+          prefetch={false}
+          data-row-link=""
+          className="block truncate text-sm leading-[18px] after:absolute after:inset-0"
+        >
+          {workflow.name}
+        </Link>
+        <p className="truncate text-muted text-xs leading-4">
+          <span className="font-mono">{workflowFileName(workflow.path)}</span>
+          {last && (
+            <>
+              {" · "}
+              <RelativeTime at={last.createdAt} />
+            </>
+          )}
+        </p>
+      </div>
+      {state && <Chip>{state}</Chip>}
+      {workflow.dispatchable && !state && (
+        <ButtonLink
+          href={`${path}#run`}
+          prefetch={false}
+          size="sm"
+          icon={<PlayIcon />}
+          aria-label={`Run ${workflow.name}`}
+          className="relative z-10"
+        >
+          Run
+        </ButtonLink>
+      )}
+    </li>
+  );
+}
