@@ -1,0 +1,70 @@
+import type { Deps } from "@/lib/deps";
+import { createExpiryWorker } from "@/lib/pause/expire-pause";
+import { createSignalWorker } from "@/lib/pause/fetch-signal";
+import { followRuns } from "@/lib/pause/follow-runs";
+import { noticeSignals } from "@/lib/pause/notice-signals";
+import { createResumeWorker } from "@/lib/pause/send-resume";
+import type { Worker } from "@/lib/queue/queue";
+import { dispatchTask, findRunTask } from "@/lib/runs/dispatch";
+import { createDispatchWorker } from "@/lib/runs/dispatch-worker";
+import { createFindRunWorker } from "@/lib/runs/find-run";
+import { createKeepLogWorker, keepLogTask, wishLogs } from "./keep-logs";
+import type { Hooks } from "./look";
+import { startLoop } from "./loop";
+import { createMemory, tick } from "./tick";
+
+/** What is done with what a look brings. */
+export const hooks: Hooks = {
+  onArtifacts: (deps, _repository, artifacts) => noticeSignals(deps, artifacts),
+  onJobsEnded: (deps, _repository, jobs) => wishLogs(deps, jobs),
+};
+
+/** All durable work of this program, by kind. */
+export const createWorkers = (deps: Deps, login: () => Promise<string | null>): Record<string, Worker> => ({
+  [dispatchTask]: createDispatchWorker(deps, {
+    onStarted: (repository) => deps.watch.view(repository, deps.now()),
+  }),
+  [findRunTask]: createFindRunWorker(deps, { login }),
+  "pause-signal": createSignalWorker(deps),
+  "pause-expiry": createExpiryWorker(deps),
+  resume: createResumeWorker(deps),
+  [keepLogTask]: createKeepLogWorker(deps),
+});
+
+/** Starts looking and working; gives the function that ends both after what is at hand. */
+export function startPoller(deps: Deps): () => Promise<void> {
+  const memory = createMemory();
+  const identify = createIdentify(deps);
+  deps.queue.start(createWorkers(deps, identify));
+  const unfollow = followRuns(deps);
+  const loop = startLoop(deps, async () => {
+    const next = await tick(deps, hooks, memory);
+    await identify();
+    return next;
+  });
+  deps.watch.nudge = loop.nudge;
+  const unsubscribe = deps.bus.subscribe(({ event }) => {
+    // A repository that was added, or whose name or state changed.
+    if (event.type === "repo") loop.nudge();
+  });
+  return async () => {
+    unsubscribe();
+    deps.watch.nudge = () => {};
+    await Promise.all([loop.stop(), deps.queue.stop()]);
+    await unfollow();
+  };
+}
+
+const identifyAgain = 300_000;
+
+/** The token's login, asked of GitHub until it has said it once; null without a token, or while it does not say it. */
+function createIdentify({ github, watch, now }: Deps): () => Promise<string | null> {
+  let askedAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    if (watch.login || !github.tokenId || now().getTime() - askedAt < identifyAgain) return watch.login;
+    askedAt = now().getTime();
+    const viewer = await github.viewer();
+    if (viewer.ok) watch.login = viewer.value.login;
+    return watch.login;
+  };
+}

@@ -1,0 +1,53 @@
+import { type Deps, deps } from "./deps";
+import { EnvError } from "./env";
+import { startPoller } from "./poller/start";
+
+/** Longer than this nobody waits for what is at hand: it is durable, and the next start takes it up. */
+const patience = 4_000;
+
+/** Opens the database and starts the poller beside the server; a start that cannot succeed ends the process at once. */
+export async function startProcess(): Promise<void> {
+  try {
+    const built = await deps();
+    endWith(built, startPoller(built));
+    built.log.info("started", {
+      version: built.version,
+      apiUrl: built.env.apiUrl,
+      token: built.github.tokenId !== null,
+    });
+  } catch (error) {
+    process.stderr.write(`${error instanceof EnvError ? error.message : toLine(error)}\n`);
+    process.exit(1);
+  }
+}
+
+const toLine = (error: unknown): string =>
+  `The program could not start: ${error instanceof Error ? error.message : String(error)}`;
+
+/**
+ * SIGTERM and SIGINT end the process within 5 s. Next's own handlers go: they wait for every open connection, and an
+ * event stream never ends by itself.
+ */
+function endWith({ db, log }: Deps, stop: () => Promise<void>) {
+  let ending = false;
+  const end = (signal: string) => {
+    if (ending) return;
+    ending = true;
+    const late = setTimeout(() => {
+      log.warn("stopped.late", { signal });
+      process.exit(0);
+    }, patience);
+    stop()
+      .then(() => db.$disconnect())
+      .catch((error: unknown) => log.error("stop.failed", { error }))
+      .finally(() => {
+        clearTimeout(late);
+        log.info("stopped", { signal });
+        process.exit(0);
+      });
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.removeAllListeners(signal);
+    process.on(signal, end);
+  }
+}
