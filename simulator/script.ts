@@ -17,6 +17,8 @@ export type ScriptContext = {
   matrix: Record<string, unknown>;
   inputs: Record<string, unknown>;
   payload: Record<string, unknown>;
+  /** It belongs to a repository's history, not to what somebody watches. */
+  past: boolean;
   /** 0 ≤ x < 1, the same for the same run, job and salt. */
   random(salt: string): number;
 };

@@ -70,6 +70,7 @@ function scriptOf(job: Job, name: string): Behaviour {
     matrix: job.matrix,
     inputs: run.inputs,
     payload: run.payload,
+    past: run.pace !== 1,
     random: (salt) => chance(`${run.id} ${job.key} ${job.attempt} ${salt}`),
   });
 }
