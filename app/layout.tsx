@@ -7,6 +7,11 @@ import { Frame } from "@/components/frame/frame";
 import { themeCookie, toTheme } from "@/components/frame/theme";
 import { ClockProvider } from "@/components/ui/clock";
 import { TooltipProvider } from "@/components/ui/tooltip";
+import { keys } from "@/lib/client/keys";
+import { deps } from "@/lib/deps";
+import { listInbox } from "@/lib/pause/inbox";
+import { readBudget } from "@/lib/runs/budget";
+import { listRepositories } from "@/lib/runs/repositories";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -17,6 +22,17 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
+  const own = await deps();
+  const [repositories, inbox, budget] = await Promise.all([
+    listRepositories(own),
+    listInbox(own),
+    readBudget(own),
+  ]);
+  const fallback = {
+    [keys.repositories]: { items: repositories, nextCursor: null },
+    [keys.inbox]: { items: inbox, nextCursor: null },
+    [keys.budget]: budget,
+  };
   return (
     <html
       lang="en"
@@ -25,9 +41,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
       suppressHydrationWarning
     >
       <body>
-        <ClockProvider now={Date.now()}>
+        <ClockProvider now={own.now().getTime()}>
           <TooltipProvider>
-            <Frame theme={theme} fallback={{}}>
+            <Frame theme={theme} fallback={fallback}>
               {children}
             </Frame>
           </TooltipProvider>

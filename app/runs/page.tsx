@@ -6,20 +6,14 @@ import { ProblemBox } from "@/components/ui/problem-box";
 import { keys } from "@/lib/client/keys";
 import { toRunQuery } from "@/lib/client/run-filter";
 import { deps } from "@/lib/deps";
-import { createProblem } from "@/lib/model/problem";
-import { err } from "@/lib/model/result";
-import { runFilter } from "@/lib/model/run-filter";
-import { listRuns } from "@/lib/runs/queries";
+import { loadRuns } from "./load-runs";
 
 export const metadata: Metadata = { title: "Runs" };
-
-const tooLong = createProblem("invalid", "A word of the filter is too long. Shorten it.");
 
 export default async function Page({ searchParams }: { searchParams: PageSearch }) {
   const own = await deps();
   const query = toRunQuery(toSearchParams(await searchParams), own.watch.login);
-  const filter = runFilter.safeParse(query);
-  const runs = filter.success ? await listRuns(own, filter.data) : err(tooLong);
+  const runs = await loadRuns(own, query);
   return (
     <div className="grid gap-4">
       <PageHeader title="Runs" />

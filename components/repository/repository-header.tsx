@@ -9,11 +9,11 @@ import type { Repository } from "@/lib/model/repository";
 import { WatchButton } from "./watch-button";
 
 /** A repository's name, its state, and whether it is watched. */
-export function RepositoryHeader({ initial, tracked }: { initial: Repository; tracked: boolean }) {
+export function RepositoryHeader({ initial }: { initial: Repository }) {
   const { data } = useRepositories();
   const found = data?.items.find(({ id }) => id === initial.id);
   const repository = found ?? initial;
-  const watched = data ? found !== undefined : tracked;
+  const watched = data ? found !== undefined : true;
   const [owner, name] = repository.name.split("/");
   return (
     <>

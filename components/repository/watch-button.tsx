@@ -7,7 +7,15 @@ import { trackRepository, untrackRepository } from "@/lib/client/actions";
 import type { Problem } from "@/lib/model/problem";
 
 /** Watches a repository or stops watching it; the other press takes it back. */
-export function WatchButton({ repository, watched }: { repository: string; watched: boolean }) {
+export function WatchButton({
+  repository,
+  watched,
+  onChange,
+}: {
+  repository: string;
+  watched: boolean;
+  onChange?: () => void;
+}) {
   const { mutate } = useSWRConfig();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -28,6 +36,7 @@ export function WatchButton({ repository, watched }: { repository: string; watch
           setProblem(answer.ok ? null : answer.error);
           await mutate((key) => typeof key === "string" && /^\/api\/(repos|home|runs)/.test(key));
           setBusy(false);
+          if (answer.ok) onChange?.();
         }}
       >
         {watched ? "Stop watching" : "Watch"}

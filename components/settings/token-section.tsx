@@ -5,7 +5,7 @@ import { ProblemBox } from "@/components/ui/problem-box";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Panel, Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import { useToken } from "@/lib/client/use-api";
+import { useViewer } from "@/lib/client/use-api";
 import type { PermissionNote, Viewer } from "@/lib/model/viewer";
 
 const kinds: Record<Viewer["kind"], string> = {
@@ -18,8 +18,7 @@ const kinds: Record<Viewer["kind"], string> = {
 
 /** The token in words: who, what it may do, what is missing and what helps. */
 export function TokenSection() {
-  const { data, error, isValidating, mutate } = useToken();
-  const problem = error ?? data?.problem;
+  const { data, error, isValidating, mutate } = useViewer();
   return (
     <Section
       title="Token"
@@ -29,19 +28,24 @@ export function TokenSection() {
         </Button>
       }
     >
-      {problem && <ProblemBox problem={problem} />}
+      {error && <ProblemBox problem={error} />}
       {!data && !error && (
         <Panel>
           <SkeletonRows rows={3} label="Asking GitHub about the token" />
         </Panel>
       )}
-      {data?.viewer && (
+      {data && (
         <Panel>
           <Who viewer={data.viewer} />
           <ul>
             {data.notes.map((note) => (
               <Note key={`${note.repository} ${note.text}`} note={note} />
             ))}
+            {data.pending > 0 && (
+              <li className="px-3 py-2 text-muted text-sm">
+                Looking into {data.pending} more {data.pending === 1 ? "repository" : "repositories"}…
+              </li>
+            )}
           </ul>
         </Panel>
       )}

@@ -45,7 +45,7 @@ export const keys = {
   inbox: "/api/inbox",
   budget: "/api/rate-limit",
   health: "/api/health",
-  token: "/api/token",
+  viewer: "/api/viewer",
   disk: "/api/disk",
 };
 

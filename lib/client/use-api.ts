@@ -8,7 +8,7 @@ import type { FailureReason } from "@/lib/model/log";
 import type { Problem } from "@/lib/model/problem";
 import type { AvailableRepository, Repository } from "@/lib/model/repository";
 import type { Run, RunDetail } from "@/lib/model/run";
-import type { TokenReport } from "@/lib/model/viewer";
+import type { Permissions } from "@/lib/model/viewer";
 import type { Workflow } from "@/lib/model/workflow";
 import { fetcher } from "./fetcher";
 import { keys, type RunQuery } from "./keys";
@@ -58,13 +58,11 @@ export const useBudget = (options?: Options<Budget>) => useApi<Budget>(keys.budg
 /** What the home page shows beneath the inbox: `GET /api/home`. */
 export const useHome = (options?: Options<Home>) => useApi<Home>(keys.home, options);
 
-/** Whom the token speaks for and what it may do: `GET /api/token`. It costs requests to GitHub: asked once. */
-export const useToken = () =>
-  useApi<TokenReport>(keys.token, {
+/** Whom the token speaks for and what it may do: `GET /api/viewer`; asked again while repositories are looked into. */
+export const useViewer = () =>
+  useApi<Permissions>(keys.viewer, {
     revalidateOnFocus: false,
-    revalidateIfStale: false,
-    revalidateOnReconnect: false,
-    refreshInterval: 0,
+    refreshInterval: (data) => (data && data.pending > 0 ? 2000 : 0),
   });
 
 /** What is kept on disk: `GET /api/disk`. */

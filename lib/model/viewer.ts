@@ -9,9 +9,10 @@ export type Viewer = {
 
 export type PermissionNote = { repository: string | null; can: boolean; text: string; remedy: string | null };
 
-/** `GET /api/token`: `viewer` is null where GitHub could not be asked, and `problem` says why. */
-export type TokenReport = {
-  viewer: Viewer | null;
+/** `GET /api/viewer` */
+export type Permissions = {
+  viewer: Viewer;
   notes: PermissionNote[];
-  problem: import("./problem").Problem | null;
+  /** Repositories that are still being looked into; ask again. */
+  pending: number;
 };

@@ -2,16 +2,10 @@ import type { Deps } from "@/lib/deps";
 import { toProblem } from "@/lib/github/to-problem";
 import type { Problem } from "@/lib/model/problem";
 import { err, ok, type Result } from "@/lib/model/result";
-import type { PermissionNote, Viewer } from "@/lib/model/viewer";
+import type { PermissionNote, Permissions, Viewer } from "@/lib/model/viewer";
 import { inspectRepository } from "./inspect-repository";
 
 type Doors = Pick<Deps, "db" | "github" | "now">;
-export type Permissions = {
-  viewer: Viewer;
-  notes: PermissionNote[];
-  /** Repositories that are still being looked into; ask again. */
-  pending: number;
-};
 
 const keptFor = 10 * 60_000;
 /** The page paints with what is known by then. */
