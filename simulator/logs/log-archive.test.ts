@@ -47,6 +47,12 @@ test("the archive lays jobs and steps out as GitHub does", async () => {
   );
 });
 
+test("a text set by hand stands for the whole job, and its steps have no files", async () => {
+  const zip = await JSZip.loadAsync(await logArchive([{ ...job("lint"), logText: "2026 by hand\n" }]));
+  expect(Object.keys(zip.files)).toEqual(["0_lint.txt", "lint/system.txt"]);
+  expect(await zip.file("0_lint.txt")?.async("string")).toBe("2026 by hand\n");
+});
+
 test("equal logs make equal archives", async () => {
   expect(await logArchive([job("lint")])).toEqual(await logArchive([job("lint")]));
 });

@@ -15,6 +15,12 @@ function systemText(job: LoggedJob): string {
   return `\uFEFF${lines.map((line) => `${logTimestamp(startedAt)} ${line}`).join("\n")}\n`;
 }
 
+/** The steps that have a file of their own: those that printed. GitHub leaves all of them out at times (cli/cli#10551). */
+const printed = ({ steps, logText }: LoggedJob) =>
+  typeof logText === "string"
+    ? []
+    : steps.filter(({ startedAt, lines }) => startedAt !== null && lines.length > 0);
+
 /** The files of a run's log archive by path, in the order they stand in it. Jobs that never began have none. */
 export function logArchiveFiles(jobs: readonly LoggedJob[]): { path: string; text: string }[] {
   const logged = jobs.filter((job) => job.steps.some((step) => step.startedAt !== null));
@@ -22,12 +28,10 @@ export function logArchiveFiles(jobs: readonly LoggedJob[]): { path: string; tex
   const whole = logged.map((job, n) => ({ path: `${n}_${folders[n]}.txt`, text: jobText(job) }));
   const parts = logged.flatMap((job, n) => [
     { path: `${folders[n]}/system.txt`, text: systemText(job) },
-    ...job.steps
-      .filter((step) => step.startedAt !== null)
-      .map((step) => ({
-        path: `${folders[n]}/${step.number}_${logFileName(step.name)}.txt`,
-        text: stepText(step),
-      })),
+    ...printed(job).map((step) => ({
+      path: `${folders[n]}/${step.number}_${logFileName(step.name)}.txt`,
+      text: stepText(step),
+    })),
   ]);
   return [...whole, ...parts];
 }

@@ -1,7 +1,7 @@
 import { type LoggedStep, stepMessages } from "./step-text";
 
-/** A job whose log can be written. */
-export type LoggedJob = { name: string; steps: readonly LoggedStep[] };
+/** A job whose log can be written; `logText`, where it is set, replaces what the steps wrote. */
+export type LoggedJob = { name: string; steps: readonly LoggedStep[]; logText?: string | null };
 
 const BYTE_ORDER_MARK = "\uFEFF";
 const BLOCK_BYTES = 2 * 1024 * 1024;
@@ -28,4 +28,4 @@ export function logPages(messages: readonly string[], blockBytes = BLOCK_BYTES):
 export const stepText = (step: LoggedStep): string => logPages(stepMessages(step));
 
 /** The whole log of a job, as `GET /repos/{o}/{r}/actions/jobs/{id}/logs` gives it. */
-export const jobText = (job: LoggedJob): string => logPages(job.steps.flatMap(stepMessages));
+export const jobText = (job: LoggedJob): string => job.logText ?? logPages(job.steps.flatMap(stepMessages));

@@ -15,7 +15,7 @@ export function logRoutes({ world, downloads }: Desk): Hono<Env> {
   const archive = (c: Ask, run: Run, attempt: Attempt) => {
     if (attempt.status !== "completed") throw notFound();
     refuseGone(run);
-    const body = async () => Buffer.from(await logArchive(attempt.jobs.map(written)));
+    const body = async () => Buffer.from(await logArchive(attempt.jobs));
     return c.redirect(
       downloads.link({ contentType: "application/zip", fileName: `logs_${run.id}.zip`, body }),
       302,
@@ -41,7 +41,7 @@ export function logRoutes({ world, downloads }: Desk): Hono<Env> {
     const job = jobOf(c);
     if (job.status !== "completed" || job.steps.length === 0) throw notFound();
     refuseGone(job.run);
-    const body = () => Buffer.from(job.logText ?? jobText(job));
+    const body = () => Buffer.from(jobText(job));
     return c.redirect(
       downloads.link({ contentType: "text/plain; charset=utf-8", fileName: null, body }),
       302,
@@ -54,14 +54,4 @@ export function logRoutes({ world, downloads }: Desk): Hono<Env> {
   }
 
   return routes;
-}
-
-/** A job with what is in the archive of it: steps that printed something, or the text that a test set. */
-function written(job: Job): Pick<Job, "name" | "steps"> {
-  if (job.logText === null)
-    return { name: job.name, steps: job.steps.filter(({ lines }) => lines.length > 0) };
-  const [first] = job.steps;
-  const at = job.startedAt ?? job.createdAt;
-  const lines = job.logText.split("\n").map((text) => ({ at, text }));
-  return { name: job.name, steps: first ? [{ ...first, lines }] : [] };
 }
