@@ -23,7 +23,7 @@ const base = "/repos/octo/forms";
 const post = `POST ${base}/actions/workflows/form.yml/dispatches`;
 
 async function start(options: SimulatorOptions = {}) {
-  truth = validated();
+  truth = validated(options.ghes ? "ghes-3.19" : "api.github.com");
   simulator = await startSimulator({ seed: false, onAnswer: truth.onAnswer, ...options });
   await control(simulator.url, "clock/freeze");
   await control(simulator.url, "repos", {
@@ -119,4 +119,5 @@ test("an Enterprise Server refuses the key, answers 204, knows one version and l
   expect(answer.headers.get("x-github-enterprise-version")).toMatch(/^3\.\d+/);
   const limit = await visit(simulator.url, { ask: "GET /api/v3/rate_limit", status: 404 });
   expect(limit.text).toContain("Rate limiting is not enabled.");
+  truth.expectTruth();
 });

@@ -40,19 +40,41 @@ function toJsonSchema(value: Json): Json {
   return { anyOf: [schema, { type: "null" }] };
 }
 
-/** Compiles parts of one description by their place in it, such as `#/components/schemas/job`. */
+/** The value at a JSON pointer in a URI fragment, such as `#/components/schemas/job`. */
+function valueAt(description: JsonObject, pointer: string): Json {
+  const keys = pointer.split("/").slice(1).map(decodeURIComponent);
+  return keys.reduce<Json>((value, key) => {
+    const inner = isObject(value) ? value[key.replaceAll("~1", "/").replaceAll("~0", "~")] : undefined;
+    if (inner === undefined) throw new Error(`${pointer} is not in the description`);
+    return inner;
+  }, description);
+}
+
+/** Every pointer that a schema refers to. */
+function pointersIn(value: Json): string[] {
+  if (Array.isArray(value)) return value.flatMap(pointersIn);
+  if (!isObject(value)) return [];
+  const own = typeof value.$ref === "string" ? [value.$ref] : [];
+  return [...own, ...Object.values(value).flatMap(pointersIn)];
+}
+
+/** Compiles parts of one description by their place in it; only what a part refers to is read with it. */
 export function createCompiler(description: JsonObject): (pointer: string) => ValidateFunction {
   const ajv = new Ajv({ strict: false, allErrors: true, logger: false, validateSchema: false });
   addFormats.default(ajv);
   ajv.addFormat("repo.nwo", /^[\w.-]+\/[\w.-]+$/);
   ajv.addFormat("timestamp", /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/);
-  const { examples: _, ...components } = description.components as JsonObject;
-  ajv.addSchema(toJsonSchema({ ...description, components }) as JsonObject, "github");
-  const compiled = new Map<string, ValidateFunction>();
+  const added = new Set<string>();
+  const add = (pointer: string) => {
+    if (added.has(pointer)) return;
+    added.add(pointer);
+    const schema = toJsonSchema(valueAt(description, pointer));
+    for (const other of pointersIn(schema)) add(other);
+    ajv.addSchema(schema as JsonObject, pointer);
+  };
   return (pointer) => {
-    const known = compiled.get(pointer) ?? ajv.compile({ $ref: `github${pointer}` });
-    compiled.set(pointer, known);
-    return known;
+    add(pointer);
+    return ajv.getSchema(pointer) as ValidateFunction;
   };
 }
 

@@ -18,6 +18,9 @@ test("an untrue body, status, type or address is found", () => {
   expect(answer("/repos/o/r/actions/runs", 200, { total_count: 1, workflow_runs: [{ id: 1 }] })).toContain(
     "/workflow_runs/0 must have required property 'node_id'",
   );
+  expect(
+    answer("/repos/o/r/actions/runs/1/pending_deployments", 200, [{ reviewers: [{ reviewer: 1 }] }]),
+  ).toContain("/0/reviewers/0/reviewer must be object");
   expect(answer("/repos/o/r/actions/runs", 202, {})).toEqual([
     "actions/list-workflow-runs-for-repo does not declare 202",
   ]);

@@ -1,5 +1,5 @@
 import type { ObservedAnswer } from "@/simulator/observe";
-import { answerProblems, operationOf } from "./check-answer";
+import { answerProblems, type Edition, operationOf } from "./check-answer";
 
 /** A listener for `startSimulator({onAnswer})` that holds every answer against GitHub's description. */
 export type Validated = {
@@ -12,9 +12,9 @@ export type Validated = {
 
 /**
  * Checks all that a simulator answers, whoever asks: `const truth = validated()`, then
- * `startSimulator({onAnswer: truth.onAnswer})`, and `truth.expectTruth()` at the end of each test.
+ * `startSimulator({onAnswer: truth.onAnswer})` (or `startWorld`), and `truth.expectTruth()` at the end of each test.
  */
-export function validated(): Validated {
+export function validated(edition: Edition = "api.github.com"): Validated {
   const problems: string[] = [];
   const visited = new Set<string>();
   return {
@@ -23,12 +23,14 @@ export function validated(): Validated {
       visited.add(`${method} ${route}`);
       // GraphQL has its own description, and no operation in this one.
       if (path === "/graphql") return;
-      if (status === 404 && route === "/*" && operationOf(method, path) !== null) {
-        problems.push(`${method} ${path}: GitHub has ${operationOf(method, path)}, the simulator does not`);
+      if (status === 404 && route === "/*" && operationOf(method, path, edition) !== null) {
+        problems.push(
+          `${method} ${path}: GitHub has ${operationOf(method, path, edition)}, the simulator does not`,
+        );
       }
       const contentType = headers.get("content-type");
       const version = headers.get("x-github-api-version-selected");
-      for (const problem of answerProblems({ method, path, status, contentType, body, version })) {
+      for (const problem of answerProblems({ method, path, status, contentType, body, version }, edition)) {
         problems.push(`${method} ${path} ${status}: ${problem}`);
       }
     },

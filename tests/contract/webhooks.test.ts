@@ -39,6 +39,14 @@ const commit = (text: string) =>
     message: text,
   });
 
+async function approve(run: number) {
+  const path = `/repos/acme/web/actions/runs/${run}/pending_deployments`;
+  const { json } = await visit(simulator.url, { ask: `GET ${path}`, status: 200 });
+  const ids = json<{ environment: { id: number } }[]>().map(({ environment }) => environment.id);
+  const body = { environment_ids: ids, state: "approved", comment: "" };
+  await visit(simulator.url, { ask: `POST ${path}`, status: 200, body });
+}
+
 const heads = () => receiver.arrivals.map(({ raw }) => (JSON.parse(raw) as { after?: string }).after);
 
 test("a new hook is pinged, and every delivery is signed and as GitHub describes it", async () => {
@@ -68,10 +76,17 @@ jobs:
 test("a run tells its whole life, each word as GitHub describes it", async () => {
   await control(simulator.url, "clock/freeze");
   const files = { ".github/workflows/deploy.yml": deploy };
+  await control(simulator.url, "repos/acme/web/environments", { name: "production", reviewers: ["octo"] });
   await control(simulator.url, "repos/acme/web/commits", { files, message: "deploy" });
   await createHook();
   const ask = "POST /repos/acme/web/actions/workflows/deploy.yml/dispatches";
-  await visit(simulator.url, { ask, status: 204, body: { ref: "main" } });
+  const started = await visit(simulator.url, {
+    ask,
+    status: 200,
+    body: { ref: "main", return_run_details: true },
+  });
+  await control(simulator.url, "clock/advance", { ms: 600_000 });
+  await approve(started.json<{ workflow_run_id: number }>().workflow_run_id);
   await control(simulator.url, "clock/advance", { ms: 600_000 });
   await control(simulator.url, "webhooks/settle");
   const told = receiver.arrivals.slice(1).map(({ headers, raw }) => {
@@ -90,6 +105,7 @@ test("a run tells its whole life, each word as GitHub describes it", async () =>
     "workflow_run in_progress",
     "build in_progress",
     "build completed",
+    "ship waiting",
     "ship queued",
     "ship in_progress",
     "ship completed",
