@@ -7,7 +7,7 @@ import { inspectRepository } from "./inspect-repository";
 
 type Doors = Pick<Deps, "db" | "github" | "now">;
 
-const keptFor = 10 * 60_000;
+const keptFor = 60_000;
 /** The page paints with what is known by then. */
 const patience = 1_500;
 const soon = 14 * 24 * 3600_000;

@@ -111,7 +111,9 @@ async function listOwned({ github, db }: Doors, owner: string): Promise<Result<s
 async function saveTracked({ db, now }: Doors, facts: RepositoryFacts): Promise<Repository | null> {
   const { id, permissions: _, ...columns } = facts;
   const at = now().toISOString();
-  const data = { ...columns, tracked: true, trackedAt: at, nextLookAt: at, failures: 0, problem: null };
+  // Without these times the poller looks at once.
+  const due = { lastLookAt: null, nextLookAt: null, failures: 0, problem: null };
+  const data = { ...columns, ...due, tracked: true, trackedAt: at };
   const row = await db.$transaction(async (tx) => {
     const before = await tx.repository.findUnique({ where: { id: BigInt(id) } });
     if (before?.tracked) return null;
