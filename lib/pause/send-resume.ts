@@ -7,7 +7,7 @@ import type { Outcome, Worker } from "@/lib/queue/queue";
 import { publishPauses } from "./close-pauses";
 import { findResumedRun } from "./correlate";
 import { linkRuns } from "./link-resumed-run";
-import { requestResume } from "./resume-request";
+import { handlerWorkflow, requestResume } from "./resume-request";
 import { readSessions } from "./resume-title";
 import { toRetry } from "./retry";
 import { readRequest } from "./signal-row";
@@ -101,11 +101,13 @@ const again = (deps: Deps, ms: number): Outcome => ({
   problem: null,
 });
 
+/** What GitHub refuses of a messenger mostly is that there is none. */
 function toRefused(row: PauseRow, error: GitHubError): Problem {
   const problem = toProblem(error);
-  if (row.via !== "workflow_dispatch" || error.kind !== "not_found") return problem;
-  const workflow = readRequest(row).resume.workflow ?? "resume-handler.yml";
-  const remedy = `Does ${row.repository} have .github/workflows/${workflow} on its default branch? Add it and send again.`;
+  if (row.via !== "workflow_dispatch" || error.kind === "forbidden" || error.kind === "bad_token")
+    return problem;
+  const path = `.github/workflows/${handlerWorkflow(readRequest(row))}`;
+  const remedy = `The answer goes by ${path}: it must be on the default branch of ${row.repository}, enabled, and take run_id and resume_data. Then send it again.`;
   return { ...problem, detail: `${problem.detail} ${remedy}` };
 }
 

@@ -1,5 +1,6 @@
 import type { Run as RunRow } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
+import type { Pause } from "@/lib/model/pause";
 import type { StoryEntry } from "@/lib/model/run";
 import { toPause } from "./pause-row";
 import { toRun } from "./run-row";
@@ -16,27 +17,23 @@ export async function readStory({ db }: Pick<Deps, "db">, run: RunRow): Promise<
     ...(await follow(run, (row) => row.resumedBy, find)),
   ];
   const pauses = await db.pause.findMany({ where: { runId: { in: runs.map((row) => row.id) } } });
-  const entries = [
-    ...runs.map((row): StoryEntry => ({ kind: "run", at: row.createdAt, run: toRun(row) })),
-    ...pauses.map(toPause).flatMap((pause): StoryEntry[] => {
-      const about = { runId: pause.runId, pauseId: pause.id };
-      return [
-        { kind: "question", at: pause.askedAt, ...about, message: pause.message },
-        ...(pause.answer
-          ? [
-              {
-                kind: "answer" as const,
-                at: pause.answer.at,
-                ...about,
-                by: pause.answer.by,
-                answers: pause.answer.answers,
-              },
-            ]
-          : []),
-      ];
-    }),
-  ];
-  return entries.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  // By the chain first, for GitHub's clock and ours differ; by time only within a run.
+  return runs.flatMap((row): StoryEntry[] => {
+    const said = pauses
+      .filter((pause) => pause.runId === row.id)
+      .map(toPause)
+      .flatMap(toEntries);
+    said.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+    return [{ kind: "run", at: row.createdAt, run: toRun(row) }, ...said];
+  });
+}
+
+function toEntries(pause: Pause): StoryEntry[] {
+  const { id: pauseId, runId, message, answer } = pause;
+  const question: StoryEntry = { kind: "question", at: pause.askedAt, runId, pauseId, message };
+  if (!answer) return [question];
+  const { at, by, answers } = answer;
+  return [question, { kind: "answer", at, runId, pauseId, by, answers }];
 }
 
 async function follow(
