@@ -2,6 +2,9 @@ import type { Deps } from "@/lib/deps";
 import { closePauses } from "./close-pauses";
 import { linkResumedRun } from "./link-resumed-run";
 
+/** Nobody waits for an answer to such a run any more; one that was deleted on GitHub is stale. */
+const over = ["cancelled", "stale"];
+
 /**
  * Listens for runs that change: a cancelled one closes its questions, one that an answer started is linked. What was
  * missed while no process ran is caught up with first. Gives the function that ends it, after the work at hand.
@@ -22,7 +25,7 @@ export function followRuns(deps: Deps): () => Promise<void> {
 }
 
 async function onRun(deps: Deps, runId: number, conclusion: string | null): Promise<void> {
-  if (conclusion === "cancelled") await closePauses(deps, runId);
+  if (conclusion !== null && over.includes(conclusion)) await closePauses(deps, runId);
   await linkResumedRun(deps, runId);
 }
 
@@ -30,7 +33,7 @@ async function catchUp(deps: Deps): Promise<void> {
   const { db } = deps;
   const asking = await db.pause.findMany({ where: { state: "awaiting" }, select: { runId: true } });
   const cancelled = await db.run.findMany({
-    where: { id: { in: asking.map((pause) => pause.runId) }, conclusion: "cancelled" },
+    where: { id: { in: asking.map((pause) => pause.runId) }, conclusion: { in: over } },
     select: { id: true },
   });
   for (const run of cancelled) await closePauses(deps, Number(run.id));

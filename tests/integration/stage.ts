@@ -3,15 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createDeps, type Deps } from "@/lib/deps";
 import { parseEnv } from "@/lib/env";
-import { createLogWorkers, keepEndedLogs } from "@/lib/logs/keep-ended";
-import type { Artifact } from "@/lib/model/artifact";
 import { followRuns } from "@/lib/pause/follow-runs";
-import { noticeSignals } from "@/lib/pause/notice-signals";
-import { createPauseWorkers } from "@/lib/pause/workers";
+import { look } from "@/lib/poller/look";
+import { createWorkers, hooks } from "@/lib/poller/start";
 import { knownRepository } from "@/lib/runs/known-repository";
-import { observeJobs } from "@/lib/runs/observe-jobs";
-import { record } from "@/lib/runs/record";
-import { recordArtifacts } from "@/lib/runs/record-artifacts";
 import { type Simulator, startSimulator } from "../../simulator/server";
 import { until } from "../until";
 
@@ -35,7 +30,7 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-const kinds = ["pause-signal", "pause-expiry", "resume", "log"];
+const kinds = ["pause-signal", "pause-expiry", "resume", "keep-log"];
 
 /** The rooms behind the routes, with a simulator whose clock stands still and is theirs too. */
 export async function startStage(): Promise<Stage> {
@@ -49,7 +44,7 @@ export async function startStage(): Promise<Stage> {
     LOG_LEVEL: "error",
   });
   const deps = await createDeps(env, () => new Date(sim.world.clock.now()));
-  deps.queue.start({ ...createPauseWorkers(deps), ...createLogWorkers(deps) });
+  deps.queue.start(createWorkers(deps, async () => "octo"));
   const unfollow = followRuns(deps);
   let made = 0;
 
@@ -95,19 +90,11 @@ export async function startStage(): Promise<Stage> {
       for (const kind of kinds) await settle(kind);
     },
     async look(repository) {
-      const runs = value(await deps.github.latestRuns(repository, null));
-      await record(deps, { runs });
-      for (const run of await deps.db.run.findMany({ where: { repository } })) {
-        if (run.jobsSettled >= run.attempt) continue;
-        const ended = await observeJobs(deps, { ...run, jobsEtag: null });
-        if (!ended.ok) throw new Error(JSON.stringify(ended.error));
-        await keepEndedLogs(deps, ended.value);
-      }
-      const artifacts: Artifact[] = value(await deps.github.artifacts(repository, null));
-      await recordArtifacts(deps, artifacts);
-      await noticeSignals(deps, artifacts);
+      const row = await deps.db.repository.findUniqueOrThrow({ where: { name: repository } });
+      const seen = await look(deps, row, hooks);
+      if (!seen.ok) throw new Error(JSON.stringify(seen.error));
       await settle("pause-signal");
-      await settle("log");
+      await settle("keep-log");
     },
     async close() {
       await unfollow();
@@ -117,12 +104,4 @@ export async function startStage(): Promise<Stage> {
       await rm(dataDir, { recursive: true, force: true, maxRetries: 3 });
     },
   };
-}
-
-type Fetched<T> = { kind: "changed"; value: T; etag: string | null } | { kind: "unchanged" };
-
-function value<T>(answer: { ok: true; value: Fetched<T> } | { ok: false; error: unknown }): T {
-  if (!answer.ok) throw new Error(JSON.stringify(answer.error));
-  if (answer.value.kind === "unchanged") throw new Error("A look without an ETag cannot be unchanged.");
-  return answer.value.value;
 }
