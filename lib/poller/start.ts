@@ -1,4 +1,5 @@
 import type { Deps } from "@/lib/deps";
+import { createKeepLogWorker, keepLogTask, wishLogs } from "@/lib/logs/keep-ended-logs";
 import { createExpiryWorker } from "@/lib/pause/expire-pause";
 import { createSignalWorker } from "@/lib/pause/fetch-signal";
 import { followRuns } from "@/lib/pause/follow-runs";
@@ -8,7 +9,6 @@ import type { Worker } from "@/lib/queue/queue";
 import { dispatchTask, findRunTask } from "@/lib/runs/dispatch";
 import { createDispatchWorker } from "@/lib/runs/dispatch-worker";
 import { createFindRunWorker } from "@/lib/runs/find-run";
-import { createKeepLogWorker, keepLogTask, wishLogs } from "./keep-logs";
 import type { Hooks } from "./look";
 import { startLoop } from "./loop";
 import { createMemory, tick } from "./tick";

@@ -1,7 +1,8 @@
 import type { Deps } from "@/lib/deps";
-import { keepLog } from "@/lib/logs/keep-log";
+
 import { isFailure, type Job } from "@/lib/model/run";
 import type { Worker } from "@/lib/queue/queue";
+import { keepLog } from "./keep-log";
 
 export const keepLogTask = "keep-log";
 
