@@ -60,7 +60,7 @@ const isStateRefusal = (message: string): boolean =>
 
 /** Failures after which the request cannot have arrived: no connection stood. */
 const neverSent =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_INVALID_URL|CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
+  /^(bad port|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_INVALID_URL|CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 
 function toUnreachable(error: unknown, clean: (text: string) => string): GitHubError {
   const code = findCode(error);
@@ -68,7 +68,7 @@ function toUnreachable(error: unknown, clean: (text: string) => string): GitHubE
   return {
     kind: "unreachable",
     message: clean(code && !message.includes(code) ? `${code}: ${message}` : message),
-    sent: !neverSent.test(code),
+    sent: !neverSent.test(code || message),
   };
 }
 

@@ -1,0 +1,219 @@
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { GitHub } from "@/lib/github/port";
+import { toProblem } from "@/lib/github/to-problem";
+import { name, refused, startGitHub, taken, token } from "./github-world";
+
+let world: Awaited<ReturnType<typeof startGitHub>>;
+let github: GitHub;
+
+beforeAll(async () => {
+  world = await startGitHub();
+});
+afterAll(() => world.sim.close());
+beforeEach(() => {
+  github = world.connect();
+});
+
+const now = () => world.sim.world.clock.now();
+const inSeconds = (seconds: number) => new Date(now() + seconds * 1000).toISOString();
+const epoch = (seconds: number) => String(Math.floor(now() / 1000) + seconds);
+const message = (text: string) => ({
+  message: text,
+  documentation_url: "https://docs.github.com/rest",
+  status: "403",
+});
+const runs = { path: "/actions/runs" };
+
+describe("an answer", () => {
+  it.each([
+    [
+      "401",
+      { status: 401, body: message("Bad credentials") },
+      { kind: "bad_token", message: "Bad credentials" },
+    ],
+    [
+      "403",
+      { status: 403, body: message("Resource not accessible") },
+      { kind: "forbidden", needs: "Actions: read" },
+    ],
+    ["404", { status: 404, body: message("Not Found") }, { kind: "not_found" }],
+    ["409", { status: 409, body: message("Conflict") }, { kind: "conflict" }],
+    ["410", { status: 410, body: { message: "Server Error" } }, { kind: "gone" }],
+    [
+      "422 with details",
+      {
+        status: 422,
+        body: { message: "Validation Failed", errors: [{ field: "ref", code: "missing" }, "odd", 7] },
+      },
+      { kind: "invalid", message: "Validation Failed: ref is missing: odd" },
+    ],
+    ["400", { status: 400, body: message("Problems parsing JSON") }, { kind: "invalid" }],
+    ["451", { status: 451, body: message("Repository access blocked") }, { kind: "not_found" }],
+    ["500", { status: 500, body: message("Server Error") }, { kind: "unavailable", status: 500 }],
+    [
+      "503 of a proxy, as a page",
+      {
+        status: 503,
+        body: "<html>Unicorn!</html>",
+        headers: { "content-type": "text/html", "retry-after": "30" },
+      },
+      { kind: "unavailable", status: 503, message: expect.not.stringContaining("<html>") },
+    ],
+    [
+      "200 as a page",
+      { status: 200, body: "<html>", headers: { "content-type": "text/html" } },
+      { kind: "unavailable" },
+    ],
+    [
+      "200 with another shape",
+      { status: 200, body: { workflow_runs: { length: 1 } } },
+      { kind: "unavailable" },
+    ],
+    ["200 that is null", { status: 200, body: "null" }, { kind: "unavailable" }],
+    ["304 that nobody asked for", { status: 304, body: "" }, { kind: "unavailable" }],
+    [
+      "an unknown status",
+      { status: 418, body: message("I'm a teapot") },
+      { kind: "unavailable", status: 418 },
+    ],
+  ])("%s", async (_case, fault, error) => {
+    await world.fault({ path: "/branches", ...fault });
+    await world.fault({ ...runs, ...fault });
+    const answer = fault.status === 304 ? await github.refs(name) : await github.latestRuns(name, null);
+    await fetch(`${world.sim.url}/_control/faults`, { method: "DELETE" });
+    expect(refused<unknown>(answer)).toMatchObject(error);
+  });
+
+  it("with words and fields that are unknown, or missing, is read all the same", async () => {
+    const run = { id: 7, created_at: "2026-01-01T00:00:00+02:00", status: "levitating", steps: 5 };
+    await world.fault({ ...runs, status: 200, body: { workflow_runs: [run, {}, { id: "x" }] } });
+    expect(taken(await github.latestRuns(name, null))).toMatchObject({
+      value: [{ id: 7, status: "levitating", createdAt: "2025-12-31T22:00:00.000Z", repository: name }],
+    });
+  });
+});
+
+describe("limits", () => {
+  it("primary: until its reset", async () => {
+    const headers = {
+      "x-ratelimit-remaining": "0",
+      "x-ratelimit-reset": epoch(600),
+      "x-ratelimit-limit": "5000",
+    };
+    await world.fault({
+      ...runs,
+      status: 403,
+      headers,
+      body: message("API rate limit exceeded for user ID 1."),
+    });
+    const error = refused(await github.latestRuns(name, null));
+    expect(error).toMatchObject({ kind: "rate_limited", scope: "primary" });
+    expect(Date.parse((error as { retryAt: string }).retryAt) - now()).toBeGreaterThan(595_000);
+    expect(github.rateLimit()).toMatchObject({ limit: 5000, remaining: 0 });
+  });
+
+  it.each([
+    ["as long as it says", { "retry-after": "17" }, 17],
+    ["a minute where it does not say", {}, 60],
+  ])("secondary: %s", async (_case, headers, seconds) => {
+    for (const status of [403, 429]) {
+      const text = "You have exceeded a secondary rate limit. Please wait a few minutes.";
+      await world.fault({ ...runs, status, headers, body: message(text) });
+      expect(refused(await github.latestRuns(name, null))).toMatchObject({
+        kind: "rate_limited",
+        scope: "secondary",
+        retryAt: inSeconds(seconds),
+      });
+    }
+  });
+
+  it("are not taken from a refusal that happens to be the hour's last request", async () => {
+    const headers = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": epoch(600) };
+    await world.fault({
+      ...runs,
+      status: 403,
+      headers,
+      body: message("Must have admin rights to Repository."),
+    });
+    expect(refused(await github.latestRuns(name, null)).kind).toBe("forbidden");
+  });
+
+  it("as the simulator keeps them, are read and not tried against", async () => {
+    const value = "ghp_LimitedLimitedLimitedLimitedLimited0";
+    await world.control("tokens", { value, login: "limited" });
+    await world.control("limits", { login: "limited", remaining: 1, resetInSeconds: 300 });
+    const limited = world.connect({ token: value });
+    taken(await limited.repository(name));
+    expect(refused(await limited.repository(name))).toMatchObject({ kind: "rate_limited", scope: "primary" });
+    expect(limited.spending().spent).toEqual([
+      { repository: name, purpose: "repository", counted: 2, free: 0 },
+    ]);
+  });
+});
+
+describe("no answer", () => {
+  it("a connection that breaks", async () => {
+    await world.fault({ ...runs, kind: "reset" });
+    expect(refused(await github.latestRuns(name, null))).toMatchObject({ kind: "unreachable", sent: true });
+  });
+  it("a body that breaks", async () => {
+    await world.fault({ ...runs, kind: "truncate" });
+    expect(refused(await github.latestRuns(name, null)).kind).toBe("unavailable");
+    await world.fault({ path: "/contents/", kind: "truncate" });
+    expect(refused(await github.workflowFile(name, ".github/workflows/ci.yml", "main", null)).kind).toBe(
+      "unavailable",
+    );
+  });
+  it("a host that is not there", async () => {
+    const nobody = world.connect({ apiUrl: "http://no-such-host.invalid" });
+    expect(refused(await nobody.viewer())).toMatchObject({ kind: "unreachable", sent: false });
+  });
+});
+
+describe("the token", () => {
+  it("is in no message, whatever a server echoes", async () => {
+    const other = "ghp_0123456789012345678901234567890123456789";
+    await world.fault({ ...runs, status: 422, body: message(`No ${token} and no ${other} here`) });
+    const error = refused(await github.latestRuns(name, null));
+    expect(error).toMatchObject({ message: "No *** and no *** here" });
+    expect(JSON.stringify([error, toProblem(error), github.spending(), github.tokenId])).not.toContain(
+      "ghp_",
+    );
+  });
+
+  it("goes to no other origin, however often a link leads on", async () => {
+    const seen: IncomingHttpHeaders[] = [];
+    const stranger = createServer((request, response) => {
+      seen.push(request.headers);
+      if (request.url === "/first") response.writeHead(302, { location: "/second" }).end();
+      else response.writeHead(200, { "content-type": "text/plain" }).end("the log");
+    }).listen(0, "127.0.0.1");
+    await once(stranger, "listening");
+    const origin = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
+    await world.fault({ path: "/jobs/1/logs", status: 302, headers: { location: `${origin}/first` } });
+    const log = taken(await github.jobLog(name, 1));
+    expect(await new Response(log.body).text()).toBe("the log");
+    expect(seen).toHaveLength(2);
+    expect(JSON.stringify(seen)).not.toContain(token);
+    await world.fault({ path: "/user", status: 302, headers: { location: `${origin}/second` } });
+    await github.viewer();
+    expect(JSON.stringify(seen)).not.toContain(token);
+    stranger.close();
+  });
+
+  it("follows no link in circles or out of HTTP", async () => {
+    await world.fault({
+      path: "/jobs/1/logs",
+      times: 20,
+      status: 302,
+      headers: { location: "/repos/o/r/actions/jobs/1/logs" },
+    });
+    expect(refused(await github.jobLog(name, 1)).kind).toBe("unavailable");
+    await fetch(`${world.sim.url}/_control/faults`, { method: "DELETE" });
+    await world.fault({ path: "/jobs/1/logs", status: 302, headers: { location: "file:///etc/passwd" } });
+    expect(refused(await github.jobLog(name, 1)).kind).toBe("unavailable");
+  });
+});
