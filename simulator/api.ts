@@ -23,6 +23,7 @@ import { gitObjectRoutes } from "./routes/git-objects";
 import { gitRefRoutes } from "./routes/git-refs";
 import { jobRoutes } from "./routes/jobs";
 import { logRoutes } from "./routes/logs";
+import { pullRoutes } from "./routes/pulls";
 import { repositoryRoutes } from "./routes/repositories";
 import { runRoutes } from "./routes/runs";
 import { workflowRoutes } from "./routes/workflows";
@@ -95,6 +96,7 @@ const resources = [
   jobRoutes,
   limitRoutes,
   logRoutes,
+  pullRoutes,
   repositoryRoutes,
   runRoutes,
   workflowRoutes,

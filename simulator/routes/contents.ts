@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { repositoryOf, viewerOf } from "../access";
 import type { Desk } from "../api";
+import { startPushRuns } from "../engine/push";
 import type { Ask, Env } from "../env";
 import { entryAt, resolveRef } from "../git";
 import { contentLinks, gitCommit, wrapped } from "../present/git";
@@ -67,6 +68,7 @@ export function contentRoutes({ world }: Desk): Hono<Env> {
       branch: name,
       author: viewerOf(c).login,
     });
+    startPushRuns(world, repository, { branch: name, actor: viewerOf(c).login });
     const entry = entryAt(repository.git, commit.sha, path) as TreeEntry;
     return c.json(
       {

@@ -1,11 +1,12 @@
 import { Hono } from "hono";
 import { repositoryOf, viewerOf } from "../access";
 import type { Desk } from "../api";
-import type { Env } from "../env";
+import { startPushRuns } from "../engine/push";
+import type { Ask, Env } from "../env";
 import { gitRef } from "../present/git";
 import { moveRef } from "../repository";
 import { notFound, readBody, refuse } from "../respond";
-import type { GitData } from "../store";
+import type { GitData, Repository } from "../store";
 
 /** https://docs.github.com/rest/git/refs */
 export function gitRefRoutes({ world }: Desk): Hono<Env> {
@@ -36,7 +37,7 @@ export function gitRefRoutes({ world }: Desk): Hono<Env> {
     }
     if (repository.git.refs.has(ref)) throw refuse(422, "Reference already exists");
     if (!isObject(repository.git, sha)) throw refuse(422, "Object does not exist");
-    moveRef(world, repository, ref, sha, viewerOf(c).login);
+    push(c, repository, ref, sha);
     return c.json(gitRef(repository, ref, sha, c.get("links")), 201);
   });
 
@@ -46,7 +47,7 @@ export function gitRefRoutes({ world }: Desk): Hono<Env> {
     const { sha } = await readBody(c);
     if (!repository.git.refs.has(ref)) throw refuse(422, "Reference does not exist");
     if (typeof sha !== "string" || !isObject(repository.git, sha)) throw refuse(422, "Object does not exist");
-    moveRef(world, repository, ref, sha, viewerOf(c).login);
+    push(c, repository, ref, sha);
     return c.json(gitRef(repository, ref, sha, c.get("links")));
   });
 
@@ -56,6 +57,14 @@ export function gitRefRoutes({ world }: Desk): Hono<Env> {
       throw refuse(422, "Reference does not exist");
     return c.body(null, 204);
   });
+
+  /** A branch's new tip is a push, and may start workflows; refs elsewhere start nothing. */
+  function push(c: Ask, repository: Repository, ref: string, sha: string) {
+    const actor = viewerOf(c).login;
+    moveRef(world, repository, ref, sha, actor);
+    const branch = ref.match(/^refs\/heads\/(.+)$/)?.[1];
+    if (branch !== undefined) startPushRuns(world, repository, { branch, actor });
+  }
 
   return routes;
 }

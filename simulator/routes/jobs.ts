@@ -3,7 +3,7 @@ import { repositoryOf } from "../access";
 import type { Desk } from "../api";
 import type { Ask, Env } from "../env";
 import { checkAnnotations, checkRun, workflowJob } from "../present/job";
-import { idOf, notFound, paginate } from "../respond";
+import { idOf, notFound, paginate, refuse } from "../respond";
 import { type Job, latestAttempt } from "../store";
 import { attemptOf, jobOf, runOf } from "./find";
 
@@ -33,9 +33,12 @@ export function jobRoutes({ world }: Desk): Hono<Env> {
     c.json(paginate(c, checkAnnotations(checkedJob(c), c.get("links")))),
   );
 
-  /** Fine-grained tokens have no Checks permission at all: on private repositories they get nothing here. */
+  /** Fine-grained tokens have no Checks permission at all: of private repositories they see nothing here. */
   function checkedJob(c: Ask): Job {
     const repository = repositoryOf(c, "metadata");
+    if (c.get("token")?.kind === "fine_grained" && repository.private) {
+      throw refuse(403, "Resource not accessible by personal access token");
+    }
     const job = world.store.jobs.get(idOf(c, "job"));
     if (job?.run.repository !== repository) throw notFound();
     return job;

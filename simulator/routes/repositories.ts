@@ -2,13 +2,13 @@ import { Hono } from "hono";
 import { repositoryOf } from "../access";
 import type { Desk } from "../api";
 import type { Env } from "../env";
-import { inAddress } from "../present/git";
+import { inAddress, repositoryCommit } from "../present/git";
 import { fullRepository } from "../present/repository";
-import { paginate } from "../respond";
+import { paginate, refuse } from "../respond";
 import { fullName } from "../store";
 
 /** A repository, its branches and its tags. */
-export function repositoryRoutes(_desk: Desk): Hono<Env> {
+export function repositoryRoutes({ world }: Desk): Hono<Env> {
   const routes = new Hono<Env>();
   const base = "/repos/:owner/:repo";
 
@@ -26,6 +26,24 @@ export function repositoryRoutes(_desk: Desk): Hono<Env> {
       protected: false,
     }));
     return c.json(paginate(c, branches));
+  });
+
+  // https://docs.github.com/rest/branches/branches#get-a-branch
+  routes.get(`${base}/branches/:branch{.+}`, (c) => {
+    const repository = repositoryOf(c, "contents");
+    const name = c.req.param("branch");
+    const commit = repository.git.commits.get(repository.git.refs.get(`refs/heads/${name}`) ?? "");
+    if (!commit) throw refuse(404, "Branch not found");
+    const url = `${c.get("links").api}/repos/${fullName(repository)}/branches/${name}`;
+    const off = { enforcement_level: "off", contexts: [], checks: [] };
+    return c.json({
+      name,
+      commit: repositoryCommit(world, repository, commit, c.get("links")),
+      _links: { self: url, html: `${c.get("links").web}/${fullName(repository)}/tree/${name}` },
+      protected: false,
+      protection: { enabled: false, required_status_checks: off },
+      protection_url: `${url}/protection`,
+    });
   });
 
   routes.get(`${base}/tags`, (c) => {

@@ -32,7 +32,8 @@ export function scheduleHistory(
       if (random(n, "cancel") < 0.05) clock.at(clock.now() + 2 * minute, () => cancelIfRunning(world, run));
       if (past.answer)
         clock.at(clock.now() + past.answer.minutes * minute, () => answer(world, run, past, n));
-      if (!past.answer && random(n, "again") < 0.4) clock.at(clock.now() + 50 * minute, () => rerunIfFailed(world, run));
+      if (!past.answer && random(n, "again") < 0.4)
+        clock.at(clock.now() + 50 * minute, () => rerunIfFailed(world, run));
     });
   }
 }

@@ -32,6 +32,7 @@ test("every route answers as GitHub's description says, refusals included", asyn
       ...visits.artifacts(scene),
       ...visits.contents,
       ...visits.git(scene),
+      ...visits.pulls(scene),
       ...visits.deployments(scene),
       ...(await hookVisits(simulator.url)),
       ...visits.changes(scene),

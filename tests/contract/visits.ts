@@ -29,6 +29,8 @@ export const repository: Visit[] = [
   { ask: `GET ${base}`, status: 404, token: null },
   { ask: "GET /repos/acme/none", status: 404 },
   { ask: `GET ${base}/branches?per_page=1`, status: 200 },
+  { ask: `GET ${base}/branches/main`, status: 200 },
+  { ask: `GET ${base}/branches/none`, status: 404 },
   { ask: `GET ${base}/tags`, status: 200 },
 ];
 
@@ -138,6 +140,23 @@ export const git = ({ commit, tree, blob }: Scene): Visit[] => [
   { ask: `POST ${base}/git/commits`, status: 422, body: { tree } },
   { ask: `GET ${base}/git/commits/${tree}`, status: 404 },
 ];
+
+/** A file on a branch of its own, and the pull request that brings it in. */
+export const pulls = ({ commit }: Scene): Visit[] => {
+  const file = { message: "Add", content: "IyBXZWIK", branch: "install/pause" };
+  const pull = { title: "Add a workflow", head: "install/pause", base: "main" };
+  return [
+    { ask: `POST ${base}/git/refs`, status: 201, body: { ref: "refs/heads/install/pause", sha: commit } },
+    { ask: `PUT ${base}/contents/.github/workflows/pause.yml`, status: 201, body: file },
+    { ask: `POST ${base}/pulls`, status: 201, body: pull },
+    { ask: `POST ${base}/pulls`, status: 422, body: pull },
+    { ask: `POST ${base}/pulls`, status: 422, body: { ...pull, head: "none" } },
+    { ask: `POST ${base}/pulls`, status: 422, body: { ...pull, base: undefined } },
+    { ask: `GET ${base}/pulls?head=acme:install/pause`, status: 200 },
+    { ask: `GET ${base}/pulls/1`, status: 200 },
+    { ask: `GET ${base}/pulls/9`, status: 404 },
+  ];
+};
 
 export const deployments = ({ waiting, ended, environment }: Scene): Visit[] => {
   const review = { environment_ids: [environment], state: "approved", comment: "Go" };
