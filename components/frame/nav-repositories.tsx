@@ -36,7 +36,7 @@ export function NavRepositories({
             <StatusIcon status={repository.lastRun ? toStatus(repository.lastRun) : untouched} />
             <span className={cx("min-w-0 flex-1 truncate", narrow && "sr-only lg:not-sr-only")}>
               <span className="font-normal text-faint">{owner}/</span>
-              {name}
+              <span className="text-default">{name}</span>
             </span>
             {repository.activeRuns > 0 && <Dot count={repository.activeRuns} narrow={narrow} />}
           </NavLink>

@@ -27,7 +27,7 @@ export function RateMeter() {
       >
         <Pie part={part} />
         {formatCount(data.remaining)}
-        <span className="hidden md:inline"> left</span>
+        <span className="-ml-0.5 hidden md:inline">left</span>
         <span className="sr-only"> requests to GitHub left</span>
       </Link>
     </Tooltip>

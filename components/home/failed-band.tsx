@@ -13,6 +13,7 @@ import { useFailure } from "@/lib/client/use-api";
 import type { FailedRun } from "@/lib/model/home";
 import { runPath } from "@/lib/model/paths";
 import type { Problem } from "@/lib/model/problem";
+import { toFailureLine } from "./failure-line";
 
 /** Runs that failed in the last days: the first line of why, and another try. */
 export function FailedBand({ failed }: { failed: FailedRun[] }) {
@@ -32,35 +33,36 @@ export function FailedBand({ failed }: { failed: FailedRun[] }) {
 
 function FailedRow({ entry: { run, job, step } }: { entry: FailedRun }) {
   const first = useFailure(run.id, { revalidateOnFocus: false, shouldRetryOnError: false }).data?.jobs[0];
-  const line =
-    first?.annotations[0]?.message ?? first?.excerpt.find(({ text }) => /error|fail/i.test(text))?.text;
-  const place = [job?.name, step?.name].filter(Boolean).join(" › ");
+  const line = first ? toFailureLine(first) : null;
+  const place = [first?.name ?? job?.name, first?.step?.name ?? step?.name].filter(Boolean).join(" › ");
   return (
     <li
       data-row=""
-      className="relative grid h-(--row) grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-line border-b pr-1 pl-3 last:border-b-0 focus-within:bg-raised hover:bg-raised @xl:grid-cols-[124px_minmax(0,1fr)_68px_auto] @4xl:grid-cols-[124px_minmax(0,1fr)_minmax(0,1.4fr)_68px_auto]"
+      className="relative grid h-(--row) grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-line border-b pr-1 pl-3 last:border-b-0 focus-within:bg-raised hover:bg-raised @xl:grid-cols-[116px_minmax(0,1fr)_68px_auto] @4xl:grid-cols-[116px_minmax(0,1fr)_minmax(0,1.4fr)_68px_auto]"
     >
-      <StatusBadge status={toStatus(run)} className="hidden @xl:inline-flex" />
+      <span className="hidden @xl:block">
+        <StatusBadge status={toStatus(run)} />
+      </span>
       <div className="min-w-0">
         <Link
           href={runPath(run)}
           prefetch={false}
           data-row-link=""
-          className="block truncate text-sm leading-[18px] after:absolute after:inset-0"
+          className="block truncate text-sm leading-[17px] after:absolute after:inset-0"
         >
           {run.title}
         </Link>
-        <p className="flex gap-1.5 text-muted text-xs leading-4">
-          <StatusBadge status={toStatus(run)} className="leading-4 @xl:hidden" />
+        <p className="flex gap-1.5 text-muted text-xs leading-[15px]">
+          <StatusBadge status={toStatus(run)} className="leading-[15px] @xl:hidden" />
           <span className="truncate">
             {run.repository} · {run.workflow.name} #{run.number}
           </span>
         </p>
       </div>
       <div className="hidden min-w-0 @4xl:block">
-        <p className="truncate font-mono text-xs leading-[18px]">{line ?? place}</p>
-        <p className="truncate text-muted text-xs leading-4">
-          {line && place}
+        {line && <p className="truncate font-mono text-xs leading-[17px]">{line}</p>}
+        <p className="truncate text-muted text-xs leading-[15px]">
+          {place}
           {first && <Novelty newSince={first.newSince} runId={run.id} />}
         </p>
       </div>

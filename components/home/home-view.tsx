@@ -1,6 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
-import { type List, useHome } from "@/lib/client/use-api";
+import { type List, useHome, useInbox } from "@/lib/client/use-api";
 import type { Home } from "@/lib/model/home";
 import type { InboxItem } from "@/lib/model/inbox";
 import { FailedBand } from "./failed-band";
@@ -16,11 +16,13 @@ const FirstRepositories = dynamic(() =>
 /** What needs a person, what runs, what failed lately, and all repositories, kept fresh. */
 export function HomeView({ initial, inbox }: { initial: Home; inbox: List<InboxItem> }) {
   const { data: home = initial } = useHome({ fallbackData: initial });
+  const { data: waiting = inbox } = useInbox({ fallbackData: inbox });
   if (home.repositories.length === 0) return <FirstRepositories />;
+  const asking = new Set(waiting.items.map(({ run }) => run.id));
   return (
     <>
-      <NeedsYouBand initial={inbox} />
-      <RunningBand running={home.running} />
+      <NeedsYouBand items={waiting.items} />
+      <RunningBand running={home.running.filter(({ run }) => !asking.has(run.id))} />
       <FailedBand failed={home.failed} />
       <RepositoriesBand repositories={home.repositories} />
     </>

@@ -28,20 +28,22 @@ function RunningRow({ entry: { run, job, step, medianSeconds } }: { entry: Runni
   return (
     <li
       data-row=""
-      className="relative grid h-(--row) grid-cols-[minmax(0,1fr)_96px] items-center gap-x-3 border-line border-b px-3 last:border-b-0 focus-within:bg-raised hover:bg-raised @xl:grid-cols-[124px_minmax(0,1fr)_120px] @4xl:grid-cols-[124px_minmax(0,1fr)_minmax(0,1fr)_160px]"
+      className="relative grid h-(--row) grid-cols-[minmax(0,1fr)_96px] items-center gap-x-3 border-line border-b px-3 last:border-b-0 focus-within:bg-raised hover:bg-raised @xl:grid-cols-[116px_minmax(0,1fr)_120px] @4xl:grid-cols-[116px_minmax(0,1fr)_minmax(0,1fr)_160px]"
     >
-      <StatusBadge status={toStatus(run)} className="hidden @xl:inline-flex" />
+      <span className="hidden @xl:block">
+        <StatusBadge status={toStatus(run)} />
+      </span>
       <div className="min-w-0">
         <Link
           href={runPath(run)}
           prefetch={false}
           data-row-link=""
-          className="block truncate text-sm leading-[18px] after:absolute after:inset-0"
+          className="block truncate text-sm leading-[17px] after:absolute after:inset-0"
         >
           {run.title}
         </Link>
-        <p className="flex gap-1.5 text-muted text-xs leading-4">
-          <StatusBadge status={toStatus(run)} className="leading-4 @xl:hidden" />
+        <p className="flex gap-1.5 text-muted text-xs leading-[15px]">
+          <StatusBadge status={toStatus(run)} className="leading-[15px] @xl:hidden" />
           <span className="truncate">
             {run.repository} · {run.workflow.name} #{run.number}
           </span>
@@ -63,7 +65,7 @@ function Progress({ startedAt, medianSeconds }: { startedAt: string | null; medi
   const left = medianSeconds - seconds;
   const words = left >= 0 ? `about ${formatDuration(left)} left` : `${formatDuration(-left)} over`;
   return (
-    <span className="grid gap-1 text-right text-muted text-xs leading-4">
+    <span className="grid gap-1 text-right text-muted text-xs leading-[15px]">
       <span
         className="truncate"
         title={`${formatDuration(seconds)} so far, usually ${formatDuration(medianSeconds)}`}

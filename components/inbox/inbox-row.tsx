@@ -29,7 +29,7 @@ export function InboxRow({ item, open: openAtFirst = false }: { item: InboxItem;
   const words =
     item.kind === "pause" ? toPlainWords(item.pause.message) : `Deploy to ${item.approval.environment}?`;
   return (
-    <li data-row="" className="border-line border-b shadow-[inset_2px_0_var(--awaiting)] last:border-b-0">
+    <li data-row="" className="border-line border-b last:border-b-0">
       <div className="flex items-center gap-3 py-2 pr-2 pl-3">
         <StatusIcon status={{ tone: "awaiting", word: "Awaiting input" }} />
         <div className="min-w-0 flex-1">
@@ -49,7 +49,7 @@ export function InboxRow({ item, open: openAtFirst = false }: { item: InboxItem;
         </div>
         <Button
           size="sm"
-          variant={open ? "quiet" : "answer"}
+          variant={open ? "quiet" : "ask"}
           aria-expanded={open}
           aria-controls={id}
           icon={open ? <ChevronDownIcon /> : <ChevronRightIcon />}

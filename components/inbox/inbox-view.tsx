@@ -17,7 +17,7 @@ export function InboxView({ initial }: { initial: List<InboxItem> }) {
       </EmptyState>
     );
   return (
-    <Panel>
+    <Panel className="border-l-2 border-l-awaiting">
       <ul aria-label="Waiting for you">
         {data.items.map((item, index) => (
           <InboxRow key={toInboxKey(item)} item={item} open={index === 0} />

@@ -65,7 +65,11 @@ function Row({ repository, onRemove }: { repository: Repository; onRemove: () =>
           </p>
         )}
       </div>
-      {lastRun && <StatusBadge status={toStatus(lastRun)} className="hidden sm:inline-flex" />}
+      {lastRun && (
+        <span className="hidden sm:block">
+          <StatusBadge status={toStatus(lastRun)} />
+        </span>
+      )}
       {lastRun && (
         <RelativeTime
           at={lastRun.createdAt}

@@ -39,7 +39,7 @@ export function FilterBar({
   }
 
   return (
-    <search className="flex min-h-8 min-w-0 flex-1 flex-wrap items-center gap-1 rounded-md border border-control bg-surface px-2 py-0.5 focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-1">
+    <search className="flex min-h-8 min-w-0 flex-1 basis-72 flex-wrap items-center gap-1 rounded-md border border-control bg-surface px-2 py-0.5 focus-within:outline-2 focus-within:outline-accent focus-within:outline-offset-1">
       <FilterIcon className="mr-1 shrink-0 text-muted" />
       {tokens.map((token) => (
         <TokenChip

@@ -9,6 +9,7 @@ import type { List } from "@/lib/client/use-api";
 import { useRunList } from "@/lib/client/use-run-list";
 import type { Run } from "@/lib/model/run";
 import { BulkBar } from "./bulk-bar";
+import { toLongest } from "./run-duration";
 import { RunListHead } from "./run-list-head";
 import { RunRow } from "./run-row";
 import { SelectBox } from "./select-box";
@@ -28,6 +29,7 @@ export function RunList({
 }) {
   const list = useRunList(query, initial, initialKey);
   const selection = useRunSelection(list.rows);
+  const longest = toLongest(list.rows);
   return (
     <div className="relative grid gap-3">
       {list.problem && (
@@ -45,6 +47,7 @@ export function RunList({
                 key={run.id}
                 run={run}
                 status={selection.statusOf(run)}
+                longest={longest.get(run.workflow.id)}
                 selected={selection.has(run.id)}
                 lead={<SelectBox run={run} selection={selection} />}
               />

@@ -1,16 +1,16 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
-import { Duration } from "@/components/ui/duration";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type Status, toStatus } from "@/components/ui/status";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { runPath } from "@/lib/model/paths";
 import type { Run } from "@/lib/model/run";
+import { RunDuration } from "./run-duration";
 
 /** The columns of a list of runs: fewer where the list is narrow. Give the list the class `@container`. */
 export const runColumns =
-  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 @xl:grid-cols-[124px_minmax(0,1fr)_68px_64px] @4xl:grid-cols-[124px_minmax(0,1fr)_150px_120px_68px_64px] @6xl:grid-cols-[124px_minmax(0,1fr)_170px_130px_130px_100px_68px_72px]";
+  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 @xl:grid-cols-[116px_minmax(0,1fr)_60px_60px] @4xl:grid-cols-[116px_minmax(0,1fr)_128px_104px_60px_60px] @6xl:grid-cols-[116px_minmax(0,1fr)_132px_112px_124px_72px_60px_64px]";
 
 /**
  * One run in 36 px: status, title with workflow and number beneath, repository, branch, event, actor, start and
@@ -20,11 +20,14 @@ export function RunRow({
   run,
   status = toStatus(run),
   lead,
+  longest = 0,
   selected = false,
 }: {
   run: Run;
   status?: Status;
   lead?: ReactNode;
+  /** Seconds of the longest run of its workflow: the measure of its hairline. */
+  longest?: number;
   selected?: boolean;
 }) {
   return (
@@ -38,18 +41,20 @@ export function RunRow({
     >
       {lead}
       <div className={cx(runColumns, "min-w-0 flex-1")}>
-        <StatusBadge status={status} className="hidden @xl:inline-flex" />
+        <span className="hidden @xl:block">
+          <StatusBadge status={status} />
+        </span>
         <div className="min-w-0">
           <Link
             href={runPath(run)}
             prefetch={false}
             data-row-link=""
-            className="block truncate text-sm leading-[18px] outline-none after:absolute after:inset-0 focus-visible:after:rounded-sm focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
+            className="block truncate text-sm leading-[17px] outline-none after:absolute after:inset-0 focus-visible:after:rounded-sm focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
           >
             {run.title}
           </Link>
-          <p className="flex min-w-0 items-center gap-1.5 text-muted text-xs leading-4">
-            <StatusBadge status={status} className="leading-4 @xl:hidden" />
+          <p className="flex min-w-0 items-center gap-1.5 text-muted text-xs leading-[15px]">
+            <StatusBadge status={status} className="leading-[15px] @xl:hidden" />
             <span className="truncate">
               {run.workflow.name} #{run.number}
               {run.attempt > 1 && ` · attempt ${run.attempt}`}
@@ -64,12 +69,9 @@ export function RunRow({
         <Cell className="text-right">
           <RelativeTime at={run.startedAt ?? run.createdAt} />
         </Cell>
-        <Cell className="hidden text-right @xl:block">
-          <Duration
-            from={run.startedAt}
-            to={run.githubStatus === "completed" ? (run.completedAt ?? run.updatedAt) : null}
-          />
-        </Cell>
+        <span className="hidden @xl:block">
+          <RunDuration run={run} longest={longest} />
+        </span>
       </div>
     </li>
   );

@@ -3,14 +3,15 @@ import type { ComponentProps, ReactNode } from "react";
 import { cx } from "./cx";
 import { Spinner } from "./spinner";
 
-type Look = { variant?: "primary" | "default" | "quiet" | "danger" | "answer"; size?: "sm" | "md" };
+type Look = { variant?: "primary" | "default" | "quiet" | "danger" | "ask" | "answer"; size?: "sm" | "md" };
 
 const variants = {
   primary: "bg-accent-fill text-on-accent border-transparent hover:brightness-110",
   default: "bg-surface text-default border-strong hover:bg-raised",
   quiet: "bg-transparent text-muted border-transparent hover:bg-raised hover:text-default",
   danger: "bg-surface text-failure border-strong hover:bg-failure-soft",
-  /** Violet: only where a person answers a run. */
+  /** Violet: only where a run asks for something (`ask`) and is answered (`answer`). */
+  ask: "bg-awaiting-soft text-awaiting border-transparent hover:border-awaiting",
   answer: "bg-awaiting-fill text-on-accent border-transparent hover:brightness-110",
 };
 const sizes = { sm: "h-7 px-2 text-xs gap-1.5", md: "h-8 px-3 text-sm gap-2" };

@@ -9,11 +9,12 @@ export function StatusBadge({ status, className }: { status: Status; className?:
       className={cx(
         "inline-flex shrink-0 items-center gap-1.5 whitespace-nowrap text-xs",
         toneText[status.tone],
-        status.tone === "awaiting" && "rounded-full bg-awaiting-soft px-2 font-semibold",
+        // The margin keeps its icon in line with those of the other states.
+        status.tone === "awaiting" && "-ml-2 rounded-full bg-awaiting-soft px-2 font-semibold",
         className,
       )}
     >
-      <StatusIcon status={status} size={status.tone === "awaiting" ? 12 : 16} silent />
+      <StatusIcon status={status} silent />
       {status.word}
     </span>
   );
