@@ -17,7 +17,7 @@ const ghVersion = await run("gh", ["--version"]).then(
 const absent = ghVersion === null && process.env.CI !== "true";
 const title = absent
   ? "gh: skipped, because there is no `gh` on the PATH (apt-get install gh)"
-  : `${ghVersion}`;
+  : (ghVersion ?? "gh");
 
 const workflow = `
 name: Session

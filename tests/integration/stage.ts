@@ -8,6 +8,7 @@ import { look } from "@/lib/poller/look";
 import { createWorkers, hooks } from "@/lib/poller/start";
 import { knownRepository } from "@/lib/runs/known-repository";
 import { type Simulator, startSimulator } from "../../simulator/server";
+import { validated } from "../contract/validated";
 import { until } from "../until";
 
 export const plantedToken = "ghp_PlantedTokenOfTheTests0000000000000000";
@@ -27,6 +28,7 @@ export type Stage = {
   look(repository: string): Promise<void>;
   /** Waits until no task of this kind is due. */
   settle(kind: string): Promise<void>;
+  /** Ends everything, and fails if the simulator told an untruth on the way. */
   close(): Promise<void>;
 };
 
@@ -34,7 +36,8 @@ const kinds = ["pause-signal", "pause-expiry", "resume", "keep-log"];
 
 /** The rooms behind the routes, with a simulator whose clock stands still and is theirs too. */
 export async function startStage(): Promise<Stage> {
-  const sim = await startSimulator({ seed: false });
+  const truth = validated();
+  const sim = await startSimulator({ seed: false, onAnswer: truth.onAnswer });
   sim.world.clock.freeze(Date.parse("2026-03-01T10:00:00Z"));
   const dataDir = await mkdtemp(path.join(tmpdir(), "stage-"));
   const env = parseEnv({
@@ -102,6 +105,7 @@ export async function startStage(): Promise<Stage> {
       await deps.db.$disconnect();
       await sim.close();
       await rm(dataDir, { recursive: true, force: true, maxRetries: 3 });
+      truth.expectTruth();
     },
   };
 }
