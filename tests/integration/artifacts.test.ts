@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { keepArtifact } from "@/lib/artifacts/keep-artifact";
+import { listArtifacts } from "@/lib/artifacts/list-artifacts";
+import { toFileResponse } from "@/lib/http/file-response";
+import { type Stage, startStage } from "./stage";
+
+const workflow = `name: Build
+on: workflow_dispatch
+jobs:
+  build:
+    runs-on: ubuntu-latest
+    steps:
+      - name: Build
+        run: sleep 3600
+`;
+
+let stage: Stage;
+let repository: string;
+let run: number;
+beforeAll(async () => {
+  stage = await startStage();
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  await stage.control("DELETE", "faults");
+  repository = await stage.createRepository({ ".github/workflows/build.yml": workflow });
+  run = await stage.startRun(repository, "build.yml");
+  await stage.advance(10_000);
+});
+
+async function upload(wish: {
+  name: string;
+  files?: Record<string, string>;
+  zip?: boolean;
+  base64?: string;
+}) {
+  const { id } = await stage.control<{ id: number }>("POST", `runs/${run}/artifacts`, wish);
+  await stage.look(repository);
+  return { id, body: stage.sim.world.store.artifacts.get(id)!.body };
+}
+
+async function download(id: number, headers: Record<string, string> = {}) {
+  const kept = await keepArtifact(stage.deps, id);
+  if (!kept.ok) throw new Error(kept.error.detail);
+  const request = new Request("http://127.0.0.1/api/artifacts/1", { headers });
+  const response = toFileResponse(request, { ...kept.value, etag: kept.value.sha256 });
+  return { response, bytes: Buffer.from(await response.arrayBuffer()) };
+}
+
+describe("an artifact", () => {
+  it("is listed while its run goes on", async () => {
+    const { id, body } = await upload({ name: "site", files: { "index.html": "<p>hi" } });
+    expect(await listArtifacts(stage.deps, run)).toMatchObject({
+      value: [{ id, name: "site", size: body.length, runId: run, expired: false, repository }],
+    });
+    expect(await listArtifacts(stage.deps, 99)).toMatchObject({ error: { status: 404 } });
+  });
+
+  it("comes byte for byte, under its own name", async () => {
+    const { id, body } = await upload({ name: "größe 1", files: { "a.txt": "x".repeat(100_000) } });
+    const { response, bytes } = await download(id);
+    expect(bytes.equals(body)).toBe(true);
+    expect(response.headers.get("content-length")).toBe(String(body.length));
+    expect(response.headers.get("content-disposition")).toBe(
+      "attachment; filename=\"gr__e 1.zip\"; filename*=UTF-8''gr%C3%B6%C3%9Fe%201.zip",
+    );
+  });
+
+  it("that is no archive comes as the file it is", async () => {
+    const { id } = await upload({ name: "ignored", files: { "report.html": "<h1>ok" }, zip: false });
+    const { response, bytes } = await download(id);
+    expect(bytes.toString()).toBe("<h1>ok");
+    expect(response.headers.get("content-disposition")).toContain('filename="report.html"');
+    expect(response.headers.get("content-security-policy")).toContain("sandbox");
+  });
+
+  it("comes in parts", async () => {
+    const { id, body } = await upload({ name: "site", files: { "a.txt": "0123456789".repeat(1000) } });
+    const etag = (await download(id)).response.headers.get("etag")!;
+    const part = await download(id, { range: "bytes=10-19" });
+    expect([part.response.status, part.bytes]).toEqual([206, body.subarray(10, 20)]);
+    expect(part.response.headers.get("content-range")).toBe(`bytes 10-19/${body.length}`);
+    const rest = await download(id, { range: "bytes=10-", "if-range": etag });
+    expect(rest.bytes).toEqual(body.subarray(10));
+    const changed = await download(id, { range: "bytes=10-", "if-range": '"other"' });
+    expect([changed.response.status, changed.bytes.length]).toEqual([200, body.length]);
+    const beyond = await download(id, { range: `bytes=${body.length}-` });
+    expect(beyond.response.status).toBe(416);
+    expect((await download(id, { "if-none-match": etag })).response.status).toBe(304);
+  });
+
+  it("is asked of GitHub once, also by many at a time", async () => {
+    const { id } = await upload({ name: "site", files: { a: "b" } });
+    await Promise.all([download(id), download(id), download(id)]);
+    await download(id);
+    const path = `journal?path=artifacts/${id}/zip`;
+    expect((await stage.control<{ entries: unknown[] }>("GET", path)).entries).toHaveLength(1);
+  });
+
+  it("that expired says so, unless it was fetched before", async () => {
+    const gone = await upload({ name: "gone", files: { a: "b" } });
+    const fetched = await upload({ name: "fetched", files: { a: "b" } });
+    await download(fetched.id);
+    for (const { id } of [gone, fetched]) await stage.control("POST", `artifacts/${id}/expire`);
+    expect(await keepArtifact(stage.deps, gone.id)).toMatchObject({ error: { status: 410, code: "gone" } });
+    expect((await download(fetched.id)).bytes.equals(fetched.body)).toBe(true);
+    expect(await keepArtifact(stage.deps, 99)).toMatchObject({ error: { status: 404 } });
+  });
+
+  it("that is not what GitHub says it is is not kept", async () => {
+    const { id, body } = await upload({ name: "site", files: { a: "b" } });
+    const row = { where: { id: BigInt(id) } };
+    await stage.deps.db.artifact.update({ ...row, data: { digest: `sha256:${"0".repeat(64)}` } });
+    expect(await keepArtifact(stage.deps, id)).toMatchObject({ error: { status: 502 } });
+    await stage.deps.db.artifact.update({ ...row, data: { digest: null } });
+    expect((await download(id)).bytes.equals(body)).toBe(true);
+  });
+});
