@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { build } from "../workflows";
+import { startWorld, type World } from "../world";
+import { expectProblem } from "./problem";
+import { addRepository } from "./through-app";
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+}, 90_000);
+afterAll(() => world?.close());
+
+const call = (...words: Parameters<World["app"]["call"]>) => world.app.call(...words);
+
+describe("/api/health", () => {
+  it("says what it reaches, what it does and what is left", async () => {
+    await addRepository(world, build);
+    const { status, body } = await call("GET", "/api/health");
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      status: "ok",
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+      github: { apiUrl: world.sim.url, login: "octo", reachable: true },
+      poller: { repositories: expect.any(Number), activeRuns: expect.any(Number) },
+      queue: { pending: expect.any(Number) },
+      rateLimit: { limit: 5000, remaining: expect.any(Number), resetAt: expect.stringMatching(/Z$/) },
+    });
+  });
+});
+
+describe("/api/repos", () => {
+  it("adds one, lists it, and takes it away again", async () => {
+    await world.sim.control("POST", "repos", { name: "octo/come-and-go", files: build });
+    const added = await call("POST", "/api/repos", { repository: "octo/come-and-go" });
+    expect(added.status).toBe(201);
+    const names = async () => {
+      const { body } = await call("GET", "/api/repos");
+      const list = body as { items: { name: string }[]; nextCursor: unknown };
+      expect(list.nextCursor).toBeNull();
+      return list.items.map(({ name }) => name);
+    };
+    expect(await names()).toContain("octo/come-and-go");
+    expect((await call("DELETE", "/api/repos/octo/come-and-go")).status).toSatisfy((s: number) => s < 300);
+    expect(await names()).not.toContain("octo/come-and-go");
+  });
+  it("refuses what the token cannot see, what is there already and what is no name", async () => {
+    const name = await addRepository(world, build);
+    expectProblem(await call("POST", "/api/repos", { repository: "octo/not-there" }), 404);
+    expectProblem(await call("POST", "/api/repos", { repository: name }), 409);
+    for (const bad of ["octo", "octo/", "/x", "a/b/c", "octo/../x", "https://github.com", ""]) {
+      expectProblem(await call("POST", "/api/repos", { repository: bad }), 422);
+    }
+  });
+  it("knows a repository in any case, as GitHub does", async () => {
+    const name = await addRepository(world, build);
+    expectProblem(await call("POST", "/api/repos", { repository: name.toUpperCase() }), 409);
+  });
+  it("finds what the token sees", async () => {
+    await world.sim.control("POST", "repos", { name: "octo/needle-in-hay", files: build });
+    const { status, body } = await call("GET", "/api/repos/available?q=needle");
+    expect(status).toBe(200);
+    const { items } = body as { items: { name: string; tracked: boolean }[] };
+    expect(items).toEqual([expect.objectContaining({ name: "octo/needle-in-hay", tracked: false })]);
+  });
+});
+
+describe("/api/repos/{o}/{r}/workflows", () => {
+  it("gives each with the inputs of its file, in the file's order, a number's default too", async () => {
+    const name = await addRepository(world, {
+      ...build,
+      ".github/workflows/push.yml": "on: push\njobs:\n  a:\n    runs-on: x\n    steps: [{ run: 'true' }]\n",
+    });
+    const { status, body } = await call("GET", `/api/repos/${name}/workflows`);
+    expect(status).toBe(200);
+    const list = (Array.isArray(body) ? body : []) as { path: string; inputs: Record<string, unknown> }[];
+    const dispatchable = list.find(({ path }) => path.endsWith("build.yml"));
+    expect(dispatchable).toMatchObject({ name: "Build", state: "active", dispatchable: true });
+    expect(Object.keys(dispatchable?.inputs ?? {})).toEqual(["version", "level", "fast", "kind"]);
+    expect(dispatchable?.inputs).toMatchObject({
+      version: { type: "string", description: "What to build", required: true },
+      level: { type: "number", default: 3 },
+      fast: { type: "boolean", default: false },
+      kind: { type: "choice", options: ["debug", "release"], default: "debug" },
+    });
+    expect(list.find(({ path }) => path.endsWith("push.yml"))).toMatchObject({ dispatchable: false });
+  });
+});
+
+describe("/api/rate-limit", () => {
+  it("says what is left and who spent it", async () => {
+    await addRepository(world, build);
+    const { status, body } = await call("GET", "/api/rate-limit");
+    expect(status).toBe(200);
+    expect(JSON.stringify(body)).toContain('"remaining":');
+  });
+});
