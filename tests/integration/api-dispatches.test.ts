@@ -8,7 +8,7 @@ import { addRepository } from "./through-app";
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ speed: 20 });
+  world = await startWorld();
 }, 90_000);
 afterAll(() => world?.close());
 
@@ -80,30 +80,45 @@ describe("POST /api/dispatches", () => {
     }
   });
 
-  it("waits where GitHub is out of reach, says so, and sends it once when GitHub is back", async () => {
-    const repository = await addRepository(world, build);
-    const path = `/repos/${repository}/actions/workflows/.*/dispatches`;
-    await world.sim.control("POST", "faults", {
-      method: "POST",
-      path,
-      times: 1,
-      status: 503,
-      body: { message: "Down" },
-    });
-    const { status, body } = await post({ repository, workflow: "build.yml", inputs: { version: "late" } });
-    expect([201, 202]).toContain(status);
-    const { id } = body as Dispatch;
-    const sent = await until(
-      "the dispatch to go out",
+  const later = (id: string, what: string, holds: (dispatch: Dispatch) => boolean) =>
+    until(
+      what,
       async () => {
         const now = (await world.app.call("GET", `/api/dispatches/${id}`)).body as Dispatch;
-        return now.status === "dispatched" && now.runId !== null ? now : null;
+        return holds(now) ? now : null;
       },
-      60,
+      40,
     );
-    expect(sent.attempts).toBeGreaterThan(1);
+  const fault = (repository: string, how: Record<string, unknown>) => {
+    const path = `/repos/${repository}/actions/workflows/.*/dispatches`;
+    return world.sim.control("POST", "faults", { method: "POST", path, times: 1, ...how });
+  };
+
+  it("waits while GitHub's limit holds, says until when, and is then sent once", async () => {
+    const repository = await addRepository(world, build);
+    const body = { message: "You have exceeded a secondary rate limit." };
+    await fault(repository, { status: 403, headers: { "retry-after": "3" }, body });
+    const answer = await post({ repository, workflow: "build.yml", inputs: { version: "late" } });
+    expect(answer.status).toBe(202);
+    const waiting = answer.body as Dispatch;
+    expect(waiting).toMatchObject({ status: "pending", problem: { code: "rate_limited" } });
+    expect(Date.parse(waiting.nextAttemptAt ?? "")).toBeGreaterThan(Date.parse(waiting.createdAt));
+    const sent = await later(waiting.id, "the dispatch to go out", ({ runId }) => runId !== null);
+    expect(sent).toMatchObject({ status: "dispatched", attempts: 2, problem: null });
     expect(await runsOf(repository)).toBe(1);
-  }, 90_000);
+  }, 60_000);
+
+  it("finds the run where GitHub started it and the answer was lost, and starts no second one", async () => {
+    const repository = await addRepository(world, build);
+    await fault(repository, { kind: "reset", afterwards: true });
+    const answer = await post({ repository, workflow: "build.yml", inputs: { version: "lost" } });
+    expect(answer.status).toBe(202);
+    const { id, status } = answer.body as Dispatch;
+    expect(["unconfirmed", "dispatched"]).toContain(status);
+    const found = await later(id, "its run to be found", ({ runId }) => runId !== null);
+    expect(found.status).toBe("dispatched");
+    expect(await runsOf(repository)).toBe(1);
+  }, 60_000);
 });
 
 describe("GET /api/dispatches", () => {
