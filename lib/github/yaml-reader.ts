@@ -41,7 +41,11 @@ export function openYaml(text: string): YamlReader {
   const lineAt = (offset: number | undefined) =>
     offset === undefined ? null : lines.linePos(offset).line || null;
   const add = (message: string, offset: number | undefined) => {
-    if (problems.length < mostProblems) problems.push({ message, line: lineAt(offset) });
+    if (problems.length >= mostProblems) return;
+    const line = lineAt(offset);
+    // A part that is looked at twice is wrong once.
+    if (!problems.some((one) => one.line === line && one.message === message))
+      problems.push({ message, line });
   };
   const document = open(text, lines, add);
   let targets: Map<Alias, Node> | null = null;
@@ -61,7 +65,12 @@ export function openYaml(text: string): YamlReader {
     problems,
     entries(node) {
       const map = resolve(node);
-      return isMap(map) ? toEntries(atMost(map.items, map), reader.scalar) : null;
+      if (!isMap(map)) return null;
+      const seen = new Set<string>();
+      return toEntries(atMost(map.items, map), reader.scalar).filter(({ key, at }) => {
+        if (seen.has(key)) add(`${key} stands here twice`, at?.range?.[0]);
+        return !seen.has(key) && seen.add(key);
+      });
     },
     items(node) {
       const list = resolve(node);
@@ -84,9 +93,9 @@ export function openYaml(text: string): YamlReader {
 
 function open(text: string, lines: LineCounter, add: (message: string, offset?: number) => void) {
   try {
-    // uniqueKeys compares each key with each other: a map of 100,000 keys would never end.
+    // uniqueKeys would compare each key with each other: a map of 100,000 keys would never end.
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
-    for (const error of document.errors) add(error.message, error.pos[0]);
+    for (const error of document.errors) add(toWords(error), error.pos[0]);
     return document;
   } catch {
     // Nested too deeply for the parser's own recursion.
@@ -109,6 +118,10 @@ function findTargets(document: Document): Map<Alias, Node> {
   });
   return targets;
 }
+
+/** One of the parser's messages tells programmers which function to call. */
+const toWords = (error: { code: string; message: string }): string =>
+  error.code === "MULTIPLE_DOCS" ? "A workflow is one document: what follows --- is left out" : error.message;
 
 function toEntries(items: YAMLMap["items"], scalar: YamlReader["scalar"]): Entry[] {
   return items.flatMap(({ key, value }) => {
