@@ -68,3 +68,12 @@ export function toFieldErrors(specs: InputSpecs, problem: Problem): FieldErrors 
   }
   return errors;
 }
+
+/** What differs from the defaults. */
+export const toTouched = (specs: InputSpecs, shown: RawValues): RawValues =>
+  Object.fromEntries(
+    Object.entries(shown).filter(([name, value]) => {
+      const spec = specs[name];
+      return spec && JSON.stringify(value) !== JSON.stringify(toRawDefault(spec));
+    }),
+  );

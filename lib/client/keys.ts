@@ -40,6 +40,8 @@ export const keys = {
   refs: (repository: string) => `/api/repos/${repository}/refs`,
   environments: (repository: string) => `/api/repos/${repository}/environments`,
   dispatches: "/api/dispatches",
+  dispatchesOf: (query: { repository?: string; workflow?: string; limit?: string }) =>
+    withQuery("/api/dispatches", query),
   dispatch: (id: string) => `/api/dispatches/${id}`,
   home: "/api/home",
   inbox: "/api/inbox",

@@ -1,0 +1,95 @@
+"use client";
+import { PlayIcon } from "@primer/octicons-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { InputForm } from "@/components/input-form/input-form";
+import type { RawValues } from "@/components/input-form/raw-values";
+import { useInputForm } from "@/components/input-form/use-input-form";
+import { Field } from "@/components/ui/field";
+import { ProblemBox } from "@/components/ui/problem-box";
+import { dispatch } from "@/lib/client/actions";
+import { keys } from "@/lib/client/keys";
+import { useApi } from "@/lib/client/use-api";
+import type { Dispatch } from "@/lib/model/dispatch";
+import { runPath } from "@/lib/model/paths";
+import { type WorkflowFile, workflowFileName } from "@/lib/model/workflow";
+import type { WorkflowView } from "@/lib/runs/workflow-view";
+import { FileNotes } from "./file-notes";
+import { GhCommand } from "./gh-command";
+import { RefPicker } from "./ref-picker";
+import type { Initial } from "./workflow-workbench";
+
+/**
+ * Where to run it and with what. Another ref has its own inputs: what was typed stays where they take it. When GitHub
+ * took the dispatch and named its run the page goes there; else `onSent` shows how it stands.
+ */
+export function RunForm({
+  workflow,
+  initial,
+  wish,
+  onSent,
+}: {
+  workflow: WorkflowView;
+  initial: Initial;
+  wish: { ref: string; inputs: RawValues } | null;
+  onSent: (dispatch: Dispatch) => void;
+}) {
+  const router = useRouter();
+  const [ref, setRef] = useState(initial.ref);
+  const file = workflowFileName(workflow.path);
+  const { data, error } = useApi<WorkflowFile>(keys.workflowFile(workflow.repository, file, ref), {
+    fallbackData: ref === initial.ref && initial.file.ok ? initial.file.value : undefined,
+  });
+  const choose = (next: string) => {
+    setRef(next);
+    history.replaceState(
+      history.state,
+      "",
+      next === workflow.defaultBranch ? location.pathname : `?ref=${encodeURIComponent(next)}`,
+    );
+  };
+  const form = useInputForm({
+    specs: data?.inputs ?? {},
+    draftKey: `dispatch:${workflow.repository}/${file}`,
+    onSubmit: async (inputs) => {
+      const answer = await dispatch({ repository: workflow.repository, workflow: file, ref, inputs });
+      if (!answer.ok) return answer.error;
+      const { status, runId, problem } = answer.value;
+      if (status === "failed" && problem) return problem;
+      if (runId !== null) router.push(runPath({ repository: workflow.repository, id: runId }));
+      else onSent(answer.value);
+      return null;
+    },
+  });
+
+  const used = useRef(wish);
+  useEffect(() => {
+    if (!wish || wish === used.current) return;
+    used.current = wish;
+    setRef(wish.ref);
+    form.replace(wish.inputs);
+    document.getElementById("run")?.scrollIntoView({ block: "nearest" });
+  });
+
+  const closed = workflow.state !== "active" || data?.dispatchable === false;
+  return (
+    <div className="grid gap-4">
+      <InputForm
+        form={form}
+        label={`Run ${workflow.name}`}
+        repository={workflow.repository}
+        action={{ label: "Run workflow", variant: "primary", icon: <PlayIcon /> }}
+        disabled={closed || !data || error !== undefined}
+      >
+        <Field id={`${form.id}-ref`} label="Branch or tag">
+          {(ids) => <RefPicker {...ids} repository={workflow.repository} value={ref} onChange={choose} />}
+        </Field>
+        {error && <ProblemBox problem={error} />}
+        {data && !error && <FileNotes file={data} refName={ref} />}
+      </InputForm>
+      {!closed && data && (
+        <GhCommand repository={workflow.repository} file={file} refName={ref} form={form} />
+      )}
+    </div>
+  );
+}
