@@ -76,6 +76,7 @@ export function repositoryOf(c: Ask, permission: string, level: Permission = "re
   if (!mayWith(token, repository, permission, level)) {
     throw refuse(403, "Resource not accessible by personal access token");
   }
+  if (level === "write" && repository.archived) throw refuse(403, "Repository was archived so is read-only.");
   const scoped = token?.kind === "classic" || token?.kind === "oauth";
   if (scoped) c.header("x-accepted-oauth-scopes", "repo");
   if (level === "write" && (role === "read" || (scoped && !token.scopes.includes("repo")))) {

@@ -27,6 +27,7 @@ import { pullRoutes } from "./routes/pulls";
 import { repositoryRoutes } from "./routes/repositories";
 import { runRoutes } from "./routes/runs";
 import { workflowRoutes } from "./routes/workflows";
+import { showPage } from "./web-page";
 import { sendWebhooks } from "./webhooks/announce";
 import { type Courier, createCourier } from "./webhooks/courier";
 import { deliveryRoutes } from "./webhooks/delivery-routes";
@@ -68,6 +69,7 @@ export function createApi(
   api.notFound(() => notFound().getResponse());
   api.use(prepare(world));
   api.route("/_control", controlRoutes(desk));
+  api.use(showPage);
 
   // The order of what every answer goes through; the innermost stands last.
   api.use(keepJournal(desk.journal, "api"), applyFaults(desk.faults));

@@ -32,7 +32,7 @@ export function applyFaults(faults: Fault[]) {
     );
     if (!fault) return next();
     fault.times--;
-    if (fault.stallMs) await new Promise((resolve) => setTimeout(resolve, fault.stallMs));
+    if (fault.stallMs) await new Promise((resolve) => setTimeout(resolve, fault.stallMs).unref());
     if (fault.kind === "stall") return next();
     if (fault.kind === "truncate" || fault.afterwards) await next();
     if (fault.kind === "answer") {

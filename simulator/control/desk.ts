@@ -43,7 +43,7 @@ export function deskControl(desk: Desk): Hono<Env> {
 
   routes.post("/faults", async (c) => {
     const fault = { method: "*", times: 1, kind: "answer", ...(await readBody(c)) } as Fault;
-    if (typeof fault.path !== "string") throw refuse(422, "path: a regular expression");
+    if (!isPattern(fault.path)) throw refuse(422, "path: a regular expression");
     if (!kinds.includes(fault.kind)) throw refuse(422, `kind: one of ${kinds.join(", ")}`);
     desk.faults.push(fault);
     return c.json(fault, 201);
@@ -55,7 +55,9 @@ export function deskControl(desk: Desk): Hono<Env> {
   });
 
   routes.get("/journal", (c) => {
-    const pattern = new RegExp(c.req.query("path") ?? "");
+    const path = c.req.query("path") ?? "";
+    if (!isPattern(path)) throw refuse(422, "path: a regular expression");
+    const pattern = new RegExp(path);
     const since = Number(c.req.query("since") ?? 0);
     const entries = journal.entries.filter(({ path, at }) => pattern.test(path) && Date.parse(at) >= since);
     const { total, counted, notModified } = journal;
@@ -83,4 +85,12 @@ export function deskControl(desk: Desk): Hono<Env> {
   });
 
   return routes;
+}
+
+function isPattern(text: unknown): text is string {
+  try {
+    return typeof text === "string" && new RegExp(text) instanceof RegExp;
+  } catch {
+    return false;
+  }
 }

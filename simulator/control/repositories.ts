@@ -47,6 +47,19 @@ export function repositoryControl({ world }: Desk): Hono<Env> {
     return c.json({ sha: commit.sha }, 201);
   });
 
+  routes.patch("/repos/:owner/:repo", async (c) => {
+    const repository = repositoryIn(c);
+    const { private: isPrivate, archived, description, collaborators } = await readBody(c);
+    if (typeof isPrivate === "boolean") repository.private = isPrivate;
+    if (typeof archived === "boolean") repository.archived = archived;
+    if (typeof description === "string") repository.description = description;
+    for (const [login, permission] of Object.entries(collaborators ?? {})) {
+      if (permission === null) repository.collaborators.delete(login);
+      else repository.collaborators.set(login, permission === "write" ? "write" : "read");
+    }
+    return c.body(null, 204);
+  });
+
   routes.delete("/repos/:owner/:repo", (c) => {
     world.store.repositories.delete(fullName(repositoryIn(c)).toLowerCase());
     return c.body(null, 204);
