@@ -1,8 +1,8 @@
 import type { Deps } from "@/lib/deps";
 import { toProblem } from "@/lib/github/to-problem";
-import { createProblem } from "@/lib/model/problem";
-import { noteFailure, noteLook, noteNextLook } from "@/lib/runs/note-look";
-import { listWatched, type RepositoryRow, type WatchedRow } from "@/lib/runs/watched";
+import { createProblem, type Problem } from "@/lib/model/problem";
+import { type LookNote, noteLooks } from "@/lib/runs/note-look";
+import { listWatched, type WatchedRow } from "@/lib/runs/watched";
 import { inTurns } from "./in-turns";
 import { type Hooks, look } from "./look";
 import { type Plan, schedule, type Watched } from "./schedule";
@@ -10,6 +10,8 @@ import { type Plan, schedule, type Watched } from "./schedule";
 /** What a loop remembers between its ticks. */
 export type Memory = { holdUntil: number; remaining: number | null };
 export const createMemory = (): Memory => ({ holdUntil: 0, remaining: null });
+
+type Looked = Omit<LookNote, "nextLookAt">;
 
 const longestSleep = 60_000;
 const atOnce = 4;
@@ -23,42 +25,67 @@ export async function tick(deps: Deps, hooks: Hooks, memory: Memory): Promise<Da
   watch.lastTickAt = now().toISOString();
   const later = new Date(now().getTime() + longestSleep);
   if (!github.tokenId) return later;
-  const rows = await listWatched(deps);
-  const byId = new Map(rows.map((row) => [Number(row.repository.id), row]));
-  const due = plan(deps, rows, memory).filter(({ at }) => at <= now());
+  const rows = new Map((await listWatched(deps)).map((row) => [Number(row.repository.id), row]));
+  const due = plan(deps, [...rows.values()], memory).filter(({ at }) => at <= now());
+  const looked = new Map<number, Looked>();
   await inTurns(due, atOnce, async ({ id }) => {
-    if (memory.holdUntil > now().getTime()) return;
-    await lookSafely(deps, byId.get(id)!.repository, hooks, memory);
+    if (memory.holdUntil <= now().getTime())
+      looked.set(id, await lookSafely(deps, rows.get(id)!, hooks, memory));
   });
+  const next = await planNext(deps, looked, memory);
   publishBudget(deps, memory);
-  const next = await planNext(deps, due, memory);
   return next && next < later ? next : later;
 }
 
-async function lookSafely(deps: Deps, row: RepositoryRow, hooks: Hooks, memory: Memory): Promise<void> {
+async function lookSafely(
+  deps: Deps,
+  { repository: row }: WatchedRow,
+  hooks: Hooks,
+  memory: Memory,
+): Promise<Looked> {
+  const note = (problem: Problem | null): Looked => ({
+    row,
+    at: deps.now(),
+    problem,
+    failures: problem ? row.failures + 1 : 0,
+  });
   try {
     const seen = await look(deps, row, hooks);
-    if (seen.ok) {
-      deps.watch.reachable = true;
-      await noteLook(deps, row);
-      return;
-    }
-    deps.watch.reachable = seen.error.kind !== "unreachable";
+    deps.watch.reachable = seen.ok || seen.error.kind !== "unreachable";
+    if (seen.ok) return note(null);
     deps.log.warn("poller.look_failed", { repository: row.name, error: seen.error });
     if (seen.error.kind === "rate_limited") memory.holdUntil = Date.parse(seen.error.retryAt);
-    await noteFailure(deps, row, toProblem(seen.error));
+    return note(toProblem(seen.error));
   } catch (error) {
     deps.log.error("poller.look_broke", { repository: row.name, error });
-    const detail = "This is a bug here; the server's log has its trace. It is tried again.";
-    await noteFailure(deps, row, createProblem("internal", detail));
+    return note(
+      createProblem("internal", "This is a bug here; the server's log has its trace. It is tried again."),
+    );
   }
 }
 
-/** Writes down when those that were looked at are next, and gives the earliest of all. */
-async function planNext(deps: Deps, looked: readonly Plan[], memory: Memory): Promise<Date | null> {
-  const plans = plan(deps, await listWatched(deps), memory);
-  const ids = new Set(looked.map(({ id }) => id));
-  for (const { id, at } of plans) if (ids.has(id)) await noteNextLook(deps, BigInt(id), at);
+/** Writes down how the looks went and when each repository is next; gives the earliest of all. */
+async function planNext(
+  deps: Deps,
+  looked: ReadonlyMap<number, Looked>,
+  memory: Memory,
+): Promise<Date | null> {
+  const rows = (await listWatched(deps)).map((row): WatchedRow => {
+    const note = looked.get(Number(row.repository.id));
+    if (!note) return row;
+    const { at, failures, problem } = note;
+    const isUrgent = row.repository.nextLookAt === null && note.row.nextLookAt !== null;
+    const seen = { lastLookAt: at.toISOString(), failures, nextLookAt: isUrgent ? null : "planned" };
+    return { ...row, problem, repository: { ...row.repository, ...seen } };
+  });
+  const plans = plan(deps, rows, memory);
+  await noteLooks(
+    deps,
+    plans.flatMap(({ id, at }) => {
+      const note = looked.get(id);
+      return note ? [{ ...note, nextLookAt: at }] : [];
+    }),
+  );
   return plans[0]?.at ?? null;
 }
 

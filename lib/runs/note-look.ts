@@ -1,51 +1,52 @@
 import type { Deps } from "@/lib/deps";
-import { createProblem, type Problem } from "@/lib/model/problem";
+import type { Problem } from "@/lib/model/problem";
 import type { RepositoryRow } from "./watched";
 
-type Doors = Pick<Deps, "db" | "bus" | "github" | "now">;
+type Doors = Pick<Deps, "db" | "bus" | "github">;
 
-/** What a look at a repository brought; an ETag that is left out stays as it is. */
-export type LookNote = { runsEtag?: string | null; artifactsEtag?: string | null };
+/** A list's ETag; one that is left out stays as it is. */
+export type Etags = { runsEtag?: string | null; artifactsEtag?: string | null };
 
 /** Keeps a list's ETag once its rows are written: a 304 from then on means that the rows are right. */
-export async function keepEtags({ db, github }: Doors, row: RepositoryRow, note: LookNote): Promise<void> {
+export async function keepEtags({ db, github }: Doors, row: RepositoryRow, etags: Etags): Promise<void> {
   const isOtherToken = row.etagOwner !== github.tokenId;
   const forgotten = { runsEtag: null, artifactsEtag: null, workflowsEtag: null };
   await db.repository.updateMany({
     where: { id: row.id },
-    data: { ...(isOtherToken ? forgotten : {}), ...note, etagOwner: github.tokenId },
+    data: { ...(isOtherToken ? forgotten : {}), ...etags, etagOwner: github.tokenId },
   });
 }
 
-/** A repository was looked at; it is told when it had failed before. */
-export async function noteLook({ db, bus, now }: Doors, row: RepositoryRow): Promise<void> {
-  await db.repository.updateMany({
-    where: { id: row.id },
-    data: { lastLookAt: now().toISOString(), failures: 0, problem: null },
-  });
-  if (row.problem) bus.publish({ type: "repo", repository: row.name });
-}
+/** How a look went: `problem` is null where it went well. */
+export type LookNote = {
+  row: RepositoryRow;
+  at: Date;
+  problem: Problem | null;
+  failures: number;
+  nextLookAt: Date;
+};
 
-/** A look failed: the reason stands at the repository until a look succeeds. */
-export async function noteFailure(
-  { db, bus, now }: Doors,
-  row: RepositoryRow,
-  problem: Problem,
-): Promise<void> {
-  await db.repository.updateMany({
-    where: { id: row.id },
-    data: {
-      lastLookAt: now().toISOString(),
-      failures: { increment: 1 },
-      problem: JSON.stringify(problem),
-    },
-  });
-  bus.publish({ type: "repo", repository: row.name });
-}
-
-/** Says when the next look is planned, for those who wonder. */
-export async function noteNextLook({ db }: Doors, id: bigint, at: Date): Promise<void> {
-  await db.repository.updateMany({ where: { id }, data: { nextLookAt: at.toISOString() } });
+/**
+ * Writes down how looks went and when the next ones are, all in one statement; tells of repositories whose state
+ * changed. One that became urgent meanwhile (its `nextLookAt` was cleared) stays so.
+ */
+export async function noteLooks({ db, bus }: Doors, notes: readonly LookNote[]): Promise<void> {
+  if (notes.length === 0) return;
+  const values = notes.map(({ row, at, problem, failures, nextLookAt }) => ({
+    id: Number(row.id),
+    at: at.toISOString(),
+    problem: problem && JSON.stringify(problem),
+    failures,
+    planned: row.nextLookAt,
+    next: nextLookAt.toISOString(),
+  }));
+  await db.$executeRaw`UPDATE "Repository" SET
+      "lastLookAt" = v.value ->> 'at', "failures" = v.value ->> 'failures', "problem" = v.value ->> 'problem',
+      "nextLookAt" = CASE WHEN "nextLookAt" IS v.value ->> 'planned' THEN v.value ->> 'next' ELSE "nextLookAt" END
+    FROM json_each(${JSON.stringify(values)}) v WHERE "Repository"."id" = v.value ->> 'id'`;
+  for (const { row, problem } of notes) {
+    if (problem !== null || row.problem !== null) bus.publish({ type: "repo", repository: row.name });
+  }
 }
 
 /** The repository's name on GitHub changed: everything of it follows. */
@@ -63,7 +64,3 @@ export async function renameRepository({ db, bus }: Doors, row: RepositoryRow, n
   ]);
   bus.publish({ type: "repo", repository: name });
 }
-
-/** Another repository has taken the name of one that was deleted. */
-export const replacedProblem = (name: string): Problem =>
-  createProblem("gone", `${name} is another repository now. Remove it here and add it again.`);
