@@ -12,6 +12,7 @@ export async function addTask(tx: Tx, { kind, key, payload, now, dueAt = now }: 
   await tx.task.upsert({
     where: { kind_key: { kind, key } },
     create: { id: randomUUID(), kind, key, createdAt: now.toISOString(), ...due },
-    update: { dueAt: due.dueAt },
+    // Whoever works on it right now leaves it in the queue: it is to be done once more.
+    update: { dueAt: due.dueAt, claimedBy: null },
   });
 }

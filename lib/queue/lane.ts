@@ -39,7 +39,7 @@ export function createLane({ db, now, log, owner, kind, worker }: Options): Lane
     const outcome = await tryWorker(() =>
       worker({ key: row.key, payload: JSON.parse(row.payload), attempt, interrupted }),
     );
-    await settle(row, outcome);
+    await settle(row.id, outcome);
     return true;
   };
 
@@ -57,22 +57,21 @@ export function createLane({ db, now, log, owner, kind, worker }: Options): Lane
     }
   };
 
-  /** A task that was added again while it was at work stays, due when the adder said. */
-  const settle = async ({ id, dueAt }: { id: string; dueAt: string }, outcome: Outcome) => {
-    const untouched = { id, dueAt };
-    const { count } =
-      outcome.kind === "done"
-        ? await db.task.deleteMany({ where: untouched })
-        : await db.task.updateMany({
-            where: untouched,
-            data: {
-              claimedBy: null,
-              dueAt: outcome.at.toISOString(),
-              problem: outcome.problem,
-              ...(outcome.payload === undefined ? {} : { payload: JSON.stringify(outcome.payload) }),
-            },
-          });
-    if (count === 0) await db.task.updateMany({ where: { id }, data: { claimedBy: null } });
+  /** A task that was added again while it was at work is no longer claimed: it stays, due when the adder said. */
+  const settle = async (id: string, outcome: Outcome) => {
+    const untouched = { id, claimedBy: owner };
+    if (outcome.kind === "done") await db.task.deleteMany({ where: untouched });
+    else {
+      await db.task.updateMany({
+        where: untouched,
+        data: {
+          claimedBy: null,
+          dueAt: outcome.at.toISOString(),
+          problem: outcome.problem,
+          ...(outcome.payload === undefined ? {} : { payload: JSON.stringify(outcome.payload) }),
+        },
+      });
+    }
   };
 
   const sleep = async () => {

@@ -28,6 +28,18 @@ export async function changeDispatch(
   { db, bus }: Pick<Deps, "db" | "bus">,
   id: string,
   from: readonly DispatchStatus[],
+  change: DispatchChange,
+): Promise<Dispatch | null> {
+  const dispatch = await writeDispatch({ db }, id, from, change);
+  if (dispatch) publishDispatch({ bus }, dispatch);
+  return dispatch;
+}
+
+/** The same without a word to the pages. */
+export async function writeDispatch(
+  { db }: Pick<Deps, "db">,
+  id: string,
+  from: readonly DispatchStatus[],
   { problem, runId, ...change }: DispatchChange,
 ): Promise<Dispatch | null> {
   const { count } = await db.dispatch.updateMany({
@@ -39,10 +51,7 @@ export async function changeDispatch(
     },
   });
   const row = count > 0 ? await db.dispatch.findUnique({ where: { id } }) : null;
-  if (!row) return null;
-  const dispatch = toDispatch(row);
-  publishDispatch({ bus }, dispatch);
-  return dispatch;
+  return row && toDispatch(row);
 }
 
 export function publishDispatch({ bus }: Pick<Deps, "bus">, { id, status, runId }: Dispatch) {

@@ -5,7 +5,7 @@ import type { Outcome, Worker } from "@/lib/queue/queue";
 import { amendDispatch } from "./amend";
 import { findRunTask } from "./dispatch";
 import { toDispatchOutcome } from "./dispatch-outcome";
-import { changeDispatch, toDispatch } from "./dispatch-row";
+import { changeDispatch, publishDispatch, toDispatch, writeDispatch } from "./dispatch-row";
 import { firstLook } from "./find-run";
 import { observeRun } from "./observe-run";
 
@@ -88,12 +88,16 @@ export function createDispatchWorker(deps: Doors, { onStarted, chance = Math.ran
 async function settleStarted(deps: Doors, dispatch: Dispatch, runId: number | null) {
   const { id, repository } = dispatch;
   if (runId === null) await deps.queue.add(findRunTask, id, { crashed: false }, firstLook(deps.now()));
-  await changeDispatch(deps, id, ["sending"], { status: "dispatched", runId, problem: null });
-  if (runId === null) return;
-  const seen = await observeRun(deps, repository, runId);
-  // Right after its start GitHub may not know its own run yet: the poller's next look brings it.
-  if (!seen.ok) deps.log.info("dispatch.run_not_seen_yet", { id, runId, error: seen.error.kind });
-  await amendDispatch(deps, { runId, dispatchId: id });
+  const change = { status: "dispatched", runId, problem: null } as const;
+  const dispatched = await writeDispatch(deps, id, ["sending"], change);
+  if (runId !== null) {
+    const seen = await observeRun(deps, repository, runId);
+    // Right after its start GitHub may not know its own run yet: the poller's next look brings it.
+    if (!seen.ok) deps.log.info("dispatch.run_not_seen_yet", { id, runId, error: seen.error.kind });
+    await amendDispatch(deps, { runId, dispatchId: id });
+  }
+  // Told last: who hears of it can open the run.
+  if (dispatched) publishDispatch(deps, dispatched);
 }
 
 async function lookAfterCrash(deps: Doors, { id }: Dispatch): Promise<Outcome> {
