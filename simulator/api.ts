@@ -4,7 +4,7 @@ import { HTTPException } from "hono/http-exception";
 import { authenticate } from "./access";
 import { controlRoutes } from "./control";
 import { createDownloads, type Downloads } from "./downloads";
-import { type Env, linksOf } from "./env";
+import { type Ask, type Env, linksOf } from "./env";
 import { applyFaults, type Fault } from "./faults";
 import { graphqlRoutes } from "./graphql/graphql-routes";
 import { createJournal, type Journal, keepJournal } from "./journal";
@@ -147,8 +147,10 @@ const checkVersion = createMiddleware<Env>(async (c, next) => {
   c.header("x-github-api-version-selected", asked ?? "2022-11-28");
 });
 
-function answerRefusal(error: Error): Response {
-  if (error instanceof HTTPException) return error.getResponse();
-  console.error(`[simulator ${iso(Date.now())}]`, error);
-  return refuse(500, "Server Error").getResponse();
+/** A refusal keeps what was already written into the answer's head: it is how a client learns what it lacks. */
+function answerRefusal(error: Error, c: Ask): Response {
+  const known = error instanceof HTTPException;
+  if (!known) console.error(`[simulator ${iso(Date.now())}]`, error);
+  const answer = (known ? error : refuse(500, "Server Error")).getResponse();
+  return c.newResponse(answer.body, answer);
 }
