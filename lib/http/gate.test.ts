@@ -99,6 +99,13 @@ describe("body", () => {
   });
 });
 
+it("refuses an address that cannot be decoded", () => {
+  expect(["/%ff", "/api/runs/%E0%A4%A", "/%"].map((path) => outcome({ path }))).toEqual(
+    Array(3).fill("malformed"),
+  );
+  expect(outcome({ path: "/api/runs/%00%E2%9C%93" })).toBe("pass");
+});
+
 describe("access", () => {
   const host = "192.168.1.5:3000";
   it("is asked of everything but the login page and signed deliveries", () => {

@@ -39,6 +39,11 @@ export function judge(visit: Visit, rules: GateRules): Verdict {
       createProblem("bad_host", "Open it under localhost, or set HOST to the name that you use."),
     );
   }
+  if (!canDecode(visit.path)) {
+    return refuse(
+      createProblem("malformed", "The address holds a % that stands for no letter. Write it anew."),
+    );
+  }
   const isWrite = !["GET", "HEAD", "OPTIONS"].includes(visit.method);
   if (isWrite && !isWebhook(visit.path) && isCrossSite(visit)) {
     return refuse(
@@ -52,6 +57,16 @@ export function judge(visit: Visit, rules: GateRules): Verdict {
     );
   }
   return isWrite ? judgeBody(visit) : pass;
+}
+
+/** Next answers 500 to a path that it cannot decode. */
+function canDecode(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function judgeBody(visit: Visit): Verdict {
