@@ -47,7 +47,11 @@ export function Frame({
               <ThemeSwitch theme={theme} />
             </div>
           </header>
-          <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[1440px] px-3 py-4 sm:px-6 sm:py-6">
+          <main
+            id="main"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-[1440px] has-data-wide:max-w-none px-3 py-4 sm:px-6 sm:py-6"
+          >
             {children}
           </main>
         </div>

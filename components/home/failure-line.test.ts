@@ -7,8 +7,8 @@ const job = {
   step: null,
   annotations: [{ level: "failure", message: "Process completed with exit code 1.", path: null, line: null }],
   excerpt: [
-    { n: 1, text: "\u001b[32m ok\u001b[39m" },
-    { n: 2, text: "\u001b[31mError\u001b[39m: no such file" },
+    { n: 1, text: "\u001b[32m ok\u001b[39m", kind: "plain" as const },
+    { n: 2, text: "\u001b[31mError\u001b[39m: no such file", kind: "plain" as const },
   ],
   newSince: null,
 };

@@ -13,6 +13,12 @@ export function parseLineHash(hash: string): LineRange | null {
     : { from, to };
 }
 
+/** `#L201`: a line counted over the whole job. */
+export function parseWholeLine(hash: string): number | null {
+  const match = /^#L(\d{1,9})$/.exec(hash);
+  return match ? Number(match[1]) : null;
+}
+
 export function toLineHash({ from, to }: LineRange): string {
   const start = `#step:${from.step}:${from.line}`;
   if (from.step !== to.step) return `${start}-step:${to.step}:${to.line}`;

@@ -1,5 +1,5 @@
 import type { LogOutline } from "@/lib/model/log-outline";
-import type { LinePlace, LineRange } from "./line-hash";
+import { type LinePlace, parseLineHash, parseWholeLine } from "./line-hash";
 
 /** A line of the job as step and line within it. Where no step is known the whole job counts as step 1. */
 export function toPlace(outline: LogOutline, n: number): LinePlace {
@@ -15,8 +15,11 @@ export function toLine(outline: LogOutline, place: LinePlace): number | null {
   return Math.min(step.from + Math.max(1, place.line) - 1, step.to);
 }
 
-/** A permalink's range as lines of the job. */
-export function toLines(outline: LogOutline, range: LineRange | null): { from: number; to: number } | null {
+/** What an address's hash names, as lines of the job. */
+export function toLines(outline: LogOutline, hash: string): { from: number; to: number } | null {
+  const whole = parseWholeLine(hash);
+  if (whole) return whole <= outline.total ? { from: whole, to: whole } : null;
+  const range = parseLineHash(hash);
   const from = range && toLine(outline, range.from);
   const to = range && toLine(outline, range.to);
   return from && to ? { from, to } : null;

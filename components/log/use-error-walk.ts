@@ -19,7 +19,7 @@ export function useErrorWalk(outline: LogOutline, goTo: (n: number) => void) {
   );
   useEffect(() => {
     at.current = -1;
-    if (location.hash.startsWith("#step:")) return;
+    if (/^#(step:|L\d)/.test(location.hash)) return;
     walk(1);
   }, [walk]);
   return { errors: errors.length, walk };

@@ -1,7 +1,7 @@
 "use client";
 import { type MouseEvent, useCallback, useEffect, useRef, useState } from "react";
 import type { LogOutline } from "@/lib/model/log-outline";
-import { parseLineHash, toLineHash } from "./line-hash";
+import { toLineHash } from "./line-hash";
 import { toLines, toPlace } from "./line-places";
 
 export type LineSelection = { from: number; to: number } | null;
@@ -15,7 +15,7 @@ export function useLineSelection(outline: LogOutline, onArrive: (n: number) => v
 
   useEffect(() => {
     const read = () => {
-      const lines = toLines(outline, parseLineHash(location.hash));
+      const lines = toLines(outline, location.hash);
       setSelection(lines);
       if (lines) arrive.current(lines.from);
     };

@@ -38,7 +38,7 @@ export function StepRow({
           {step.name}
         </Link>
       </span>
-      <span className={lanePlace}>
+      <span className={cx(lanePlace, "hidden @lg:block")}>
         {ran && step.startedAt && (
           <LaneBar
             scale={scale}

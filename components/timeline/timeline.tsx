@@ -71,14 +71,13 @@ export function Timeline({ run, selected }: { run: RunDetail; selected: number |
   );
 }
 
-/** Few jobs are all open; of many those that failed or run. */
-const toFirstOpen = (jobs: Job[]): Set<number> =>
-  new Set(
-    jobs
-      .filter((job) => jobs.length <= 2 || isFailure(job.conclusion) || job.status === "in_progress")
-      .slice(0, 3)
-      .map((job) => job.id),
-  );
+/** Few jobs are all open; of many the first that failed, or the first that runs. */
+function toFirstOpen(jobs: Job[]): Set<number> {
+  if (jobs.length <= 2) return new Set(jobs.map((job) => job.id));
+  const first =
+    jobs.find((job) => isFailure(job.conclusion)) ?? jobs.find((job) => job.status === "in_progress");
+  return new Set(first ? [first.id] : []);
+}
 
 function toExtent(run: RunDetail, now: number | null): { start: number; end: number } {
   const times = run.jobs

@@ -1,6 +1,6 @@
-import type { LogLine } from "@/lib/model/log";
+import type { LineKind, LogLine } from "@/lib/model/log";
 
-export type ExcerptLine = { n: number; text: string };
+export type ExcerptLine = { n: number; text: string; kind: LineKind };
 
 const before = 12;
 const after = 12;
@@ -37,4 +37,4 @@ export async function findExcerpt(chunks: AsyncIterable<LogLine[]>): Promise<Exc
   return (found ?? vague ?? recent).map(toExcerptLine);
 }
 
-const toExcerptLine = ({ n, text }: LogLine): ExcerptLine => ({ n, text });
+const toExcerptLine = ({ n, text, kind }: LogLine): ExcerptLine => ({ n, text, kind });

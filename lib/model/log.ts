@@ -44,7 +44,7 @@ export type FailureReason = {
       path: string | null;
       line: number | null;
     }[];
-    excerpt: { n: number; text: string }[];
+    excerpt: { n: number; text: string; kind: LineKind }[];
     newSince: number | null;
   }[];
 };

@@ -1,4 +1,6 @@
 "use client";
+import { ArrowLeftIcon } from "@primer/octicons-react";
+import Link from "next/link";
 import { useSelectedLayoutSegments } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { useTabTone } from "@/components/frame/tab-state";
@@ -7,6 +9,7 @@ import { cx } from "@/components/ui/cx";
 import { Panel } from "@/components/ui/section";
 import { toStatus } from "@/components/ui/status";
 import { useRun } from "@/lib/client/use-api";
+import { runPath } from "@/lib/model/paths";
 import type { RunDetail } from "@/lib/model/run";
 import { RunHeader } from "./run-header";
 import { RunNotices } from "./run-notices";
@@ -25,26 +28,42 @@ export function RunFrame({ initial, children }: { initial: RunDetail; children: 
   useTitle(run, onJob ? (run.jobs.find((each) => String(each.id) === job)?.name ?? null) : null);
   return (
     <OpenRun value={run}>
-      <div className="grid gap-4" data-wide={onJob || undefined}>
-        <RunHeader run={run} />
+      <div
+        data-wide={onJob || undefined}
+        className={cx(
+          "flex flex-col gap-4",
+          onJob && "lg:h-[calc(100dvh-var(--topbar)-48px)] lg:min-h-[480px]",
+        )}
+      >
+        <RunHeader run={run} compact={onJob} />
         <RunNotices run={run} />
         <div
           className={cx(
             "grid min-w-0 items-start gap-4",
             onJob
-              ? "lg:grid-cols-[240px_minmax(0,1fr)] xl:grid-cols-[280px_minmax(0,1fr)]"
+              ? "min-h-0 flex-1 lg:grid-cols-[260px_minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)] lg:items-stretch"
               : "lg:grid-cols-[minmax(0,6fr)_minmax(0,7fr)]",
           )}
         >
-          <Panel className={cx("p-1", onJob ? "hidden lg:block" : "max-lg:order-last")}>
+          <Panel className={cx("p-1", onJob ? "hidden overflow-y-auto lg:block" : "max-lg:order-last")}>
+            {onJob && <BackToRun run={run} />}
             <Timeline key={onJob ? "job" : "run"} run={run} selected={onJob ? Number(job) : null} />
           </Panel>
-          <div className="grid min-w-0 gap-4">{children}</div>
+          <div className={cx("grid min-w-0 gap-4", onJob && "min-h-0")}>{children}</div>
         </div>
       </div>
     </OpenRun>
   );
 }
+
+const BackToRun = ({ run }: { run: RunDetail }) => (
+  <Link
+    href={runPath(run)}
+    className="flex h-8 items-center gap-2 rounded-sm px-2 text-muted text-sm hover:bg-raised hover:text-default"
+  >
+    <ArrowLeftIcon /> Summary
+  </Link>
+);
 
 /** The title that the server gave is a moment's; this one goes with the run. */
 function useTitle(run: RunDetail, job: string | null): void {

@@ -1,4 +1,5 @@
 import { CopyButton } from "@/components/ui/copy-button";
+import { cx } from "@/components/ui/cx";
 import { Duration } from "@/components/ui/duration";
 import { toStatus } from "@/components/ui/status";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -7,8 +8,8 @@ import { RunActions } from "./run-actions";
 import { RunChips } from "./run-chips";
 import { useCancelling } from "./use-cancelling";
 
-/** State, title, facts, and what can be done with the run. */
-export function RunHeader({ run }: { run: RunDetail }) {
+/** State, title, facts, and what can be done with the run; `compact` leaves the facts to the run's own page. */
+export function RunHeader({ run, compact }: { run: RunDetail; compact: boolean }) {
   const { cancelling, setCancelling } = useCancelling(run);
   const status = cancelling ? { ...toStatus(run), word: "Cancelling…" } : toStatus(run);
   return (
@@ -24,7 +25,7 @@ export function RunHeader({ run }: { run: RunDetail }) {
               />
             </span>
           </div>
-          <h1 tabIndex={-1} className="break-words font-semibold text-xl">
+          <h1 tabIndex={-1} className={cx("break-words font-semibold", compact ? "text-base" : "text-xl")}>
             {run.title} <span className="font-normal text-faint">#{run.number}</span>
           </h1>
         </div>
@@ -32,10 +33,12 @@ export function RunHeader({ run }: { run: RunDetail }) {
           <RunActions run={run} cancelling={cancelling} onCancelling={setCancelling} />
         </div>
       </div>
-      <div className="flex flex-wrap items-center gap-1.5">
-        <RunChips run={run} />
-        <CopyButton text={String(run.id)} label="Copy run id" />
-      </div>
+      {!compact && (
+        <div className="flex flex-wrap items-center gap-1.5">
+          <RunChips run={run} />
+          <CopyButton text={String(run.id)} label="Copy run id" />
+        </div>
+      )}
     </header>
   );
 }

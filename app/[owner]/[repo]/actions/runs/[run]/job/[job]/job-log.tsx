@@ -27,12 +27,15 @@ export function JobLog({ jobId }: { jobId: number }) {
       </EmptyState>
     );
   return (
-    <section aria-label={job.name} className="overflow-hidden rounded-md border border-line bg-surface">
-      <header className="flex h-10 items-center gap-3 border-line border-b px-3 text-sm">
+    <section
+      aria-label={job.name}
+      className="flex min-h-0 flex-col overflow-hidden rounded-md border border-line bg-surface"
+    >
+      <header className="flex h-9 shrink-0 items-center gap-3 border-line border-b px-3 text-sm">
         <Link
           href={runPath(run)}
           aria-label="Back to the run"
-          className="inline-flex size-7 items-center justify-center rounded-md text-muted hover:bg-raised hover:text-default"
+          className="inline-flex size-7 items-center justify-center rounded-md text-muted hover:bg-raised hover:text-default lg:hidden"
         >
           <ArrowLeftIcon />
         </Link>
@@ -42,7 +45,7 @@ export function JobLog({ jobId }: { jobId: number }) {
           <Duration from={job.startedAt} to={job.completedAt} />
         </span>
       </header>
-      <div className="h-[calc(100dvh-var(--topbar)-72px)] min-h-80">
+      <div className="h-[calc(100dvh-var(--topbar)-72px)] min-h-80 lg:h-auto lg:min-h-0 lg:flex-1">
         <LazyLogViewer key={job.id} runId={run.id} job={job} />
       </div>
     </section>
