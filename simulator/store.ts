@@ -1,3 +1,4 @@
+import type { Artifact, Job, Run } from "./run";
 import type { WorkflowScript } from "./script";
 
 /** Everything the simulator knows, as GitHub's entities. Times are milliseconds of the simulator's clock. */
@@ -99,123 +100,6 @@ export type Environment = {
   reviewers: string[];
 };
 
-export type Status = "requested" | "queued" | "pending" | "waiting" | "in_progress" | "completed";
-export type Conclusion =
-  | "success"
-  | "failure"
-  | "neutral"
-  | "cancelled"
-  | "skipped"
-  | "timed_out"
-  | "action_required"
-  | "stale"
-  | "startup_failure";
-
-export type Run = {
-  id: number;
-  checkSuiteId: number;
-  repository: Repository;
-  workflow: Workflow;
-  number: number;
-  event: string;
-  branch: string | null;
-  sha: string;
-  title: string;
-  actor: string;
-  createdAt: number;
-  inputs: Record<string, unknown>;
-  /** `github.event` of the run. */
-  payload: Record<string, unknown>;
-  /** Multiplies the seconds of every step: history is slower than a demonstration. */
-  pace: number;
-  attempts: Attempt[];
-  approvals: Approval[];
-  /** The text of the file it runs, kept because re-runs use the same commit. */
-  source: string;
-  logsGone: boolean;
-};
-
-export type Attempt = {
-  number: number;
-  status: Status;
-  conclusion: Conclusion | null;
-  triggeredBy: string;
-  startedAt: number;
-  updatedAt: number;
-  /** Set by a cancel; what has not begun then never begins. */
-  cancelledAt: number | null;
-  jobs: Job[];
-};
-
-export type Approval = {
-  environments: string[];
-  state: "approved" | "rejected";
-  comment: string;
-  user: string;
-  at: number;
-};
-
-export type Job = {
-  /** Also the id of its check run. */
-  id: number;
-  run: Run;
-  attempt: number;
-  /** The key under `jobs:` in the file. */
-  key: string;
-  name: string;
-  status: Status;
-  conclusion: Conclusion | null;
-  createdAt: number;
-  startedAt: number | null;
-  completedAt: number | null;
-  environment: string | null;
-  labels: string[];
-  runner: { id: number; name: string } | null;
-  matrix: Record<string, unknown>;
-  outputs: Record<string, string>;
-  steps: Step[];
-  annotations: Annotation[];
-  /** Replaces what its steps wrote, where a test set it. */
-  logText: string | null;
-};
-
-export type Step = {
-  number: number;
-  name: string;
-  status: "queued" | "in_progress" | "completed";
-  conclusion: Conclusion | null;
-  startedAt: number | null;
-  completedAt: number | null;
-  /** What it printed, without times; `logs/` makes the runner's text of it. May hold ANSI codes and ##[tags]. */
-  lines: LogLine[];
-};
-
-/** A printed line, and when. */
-export type LogLine = { at: number; text: string };
-
-export type Annotation = {
-  level: "notice" | "warning" | "failure";
-  message: string;
-  title: string | null;
-  path: string;
-  line: number;
-};
-
-export type Artifact = {
-  id: number;
-  run: Run;
-  name: string;
-  /** What is sent on download: a zip, or the one file itself. */
-  body: Buffer;
-  zipped: boolean;
-  contentType: string;
-  createdAt: number;
-  expiresAt: number;
-  expired: boolean;
-  /** What went in, for steps that download it. */
-  files: Record<string, string>;
-};
-
 export type Hook = {
   id: number;
   name: string;
@@ -267,11 +151,6 @@ export function createStore(): Store {
     jobs: new Map(),
     artifacts: new Map(),
   };
-}
-
-/** The attempt that GitHub shows for a run: its latest. */
-export function latestAttempt(run: Run): Attempt {
-  return run.attempts[run.attempts.length - 1] as Attempt;
 }
 
 /** "owner/name" of a repository. */

@@ -1,6 +1,7 @@
 import { createMiddleware } from "hono/factory";
 import type { Env } from "./env";
-import { fullName, latestAttempt } from "./store";
+import { latestAttempt } from "./run";
+import { fullName } from "./store";
 
 /** A browser that follows a link "on GitHub" reads where it is, instead of JSON. API clients never ask for HTML. */
 export const showPage = createMiddleware<Env>(async (c, next) => {

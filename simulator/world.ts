@@ -1,6 +1,7 @@
 import { type Clock, createClock } from "./clock";
 import { createIds, type Ids } from "./ids";
-import { createStore, type Job, type Repository, type Run, type Store } from "./store";
+import type { Job, Run } from "./run";
+import { createStore, type Repository, type Store } from "./store";
 
 /** All that one simulator holds; passed to everything, so that two can live in one process. */
 export type World = {

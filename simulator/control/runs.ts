@@ -9,8 +9,8 @@ import { workflowJob } from "../present/job";
 import { workflowRun } from "../present/run";
 import { idOf, notFound, readBody, refuse } from "../respond";
 import { workflowOf } from "../routes/find";
+import type { Conclusion, Job, Run } from "../run";
 import type { UploadScript } from "../script";
-import type { Conclusion, Job, Run } from "../store";
 import { repositoryIn } from "./repositories";
 
 /** Start, move and end runs and jobs; put artifacts in and let things expire. */

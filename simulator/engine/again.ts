@@ -1,4 +1,4 @@
-import { type Attempt, type Job, latestAttempt, type Run } from "../store";
+import { type Attempt, type Job, latestAttempt, type Run } from "../run";
 import { readWorkflow } from "../workflow/read";
 import type { World } from "../world";
 import { advanceAttempt, beginAttempt } from "./attempt";

@@ -1,5 +1,5 @@
+import type { Artifact, Run } from "../run";
 import type { UploadScript } from "../script";
-import type { Artifact, Run } from "../store";
 import type { World } from "../world";
 import { zipOf } from "../zip";
 

@@ -1,4 +1,4 @@
-import type { Attempt, Conclusion, Job, Run } from "../store";
+import type { Attempt, Conclusion, Job, Run } from "../run";
 import { holds } from "../workflow/expression";
 import { expandMatrix, jobName } from "../workflow/matrix";
 import { readWorkflow, type WorkflowFile } from "../workflow/read";

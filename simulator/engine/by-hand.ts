@@ -1,4 +1,4 @@
-import { type Conclusion, type Job, latestAttempt, type Run } from "../store";
+import { type Conclusion, type Job, latestAttempt, type Run } from "../run";
 import type { World } from "../world";
 import { endJob, startJob } from "./job";
 import { performanceOf } from "./performance";

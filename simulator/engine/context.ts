@@ -1,4 +1,5 @@
-import { type Attempt, fullName, type Job, type Run } from "../store";
+import type { Attempt, Job, Run } from "../run";
+import { fullName } from "../store";
 import { type Context, interpolate, type JobStatus } from "../workflow/expression";
 import type { WorkflowFile } from "../workflow/read";
 import type { World } from "../world";

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { addEnvironment, createRepository } from "../repository";
+import { latestAttempt, type Run } from "../run";
 import type { WorkflowScript } from "../script";
-import { latestAttempt, type Run } from "../store";
 import { createWorld, type World } from "../world";
 import { cancelRun, rerun } from "./again";
 import { finishJob, stepOn } from "./by-hand";

@@ -1,4 +1,5 @@
-import type { Attempt, Environment, Job, Repository, Run } from "../store";
+import type { Attempt, Job, Run } from "../run";
+import type { Environment, Repository } from "../store";
 import type { World } from "../world";
 import { updateStatus } from "./attempt";
 import { endJob, enqueueJob } from "./job";

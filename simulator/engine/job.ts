@@ -1,4 +1,4 @@
-import type { Attempt, Conclusion, Job, Run } from "../store";
+import type { Attempt, Conclusion, Job, Run } from "../run";
 import type { Context } from "../workflow/expression";
 import { interpolate } from "../workflow/expression";
 import type { JobDefinition } from "../workflow/read";

@@ -1,4 +1,4 @@
-import type { Conclusion, Job } from "../store";
+import type { Conclusion, Job } from "../run";
 import { type Context, interpolate, type JobStatus } from "../workflow/expression";
 import type { JobDefinition, StepDefinition } from "../workflow/read";
 

@@ -1,5 +1,5 @@
 import { spreadLines } from "../logs/spread-lines";
-import type { Annotation, LogLine } from "../store";
+import type { Annotation, LogLine } from "../run";
 
 /** What a step printed: its lines with their times, and the annotations that they ask for. */
 export type Printed = { lines: LogLine[]; annotations: Annotation[] };

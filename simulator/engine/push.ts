@@ -1,4 +1,5 @@
-import type { Repository, Run } from "../store";
+import type { Run } from "../run";
+import type { Repository } from "../store";
 import type { World } from "../world";
 import { startRunsFor } from "./start";
 

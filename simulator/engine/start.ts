@@ -1,5 +1,6 @@
 import { fileAt } from "../git";
-import type { Repository, Run, Workflow } from "../store";
+import type { Run } from "../run";
+import type { Repository, Workflow } from "../store";
 import { interpolate } from "../workflow/expression";
 import { readWorkflow } from "../workflow/read";
 import type { World } from "../world";

@@ -1,14 +1,15 @@
 import { postCheckout } from "../logs/scripts/checkout";
 import { completeJob, setUpJob } from "../logs/scripts/set-up-job";
 import { uploadArtifact as uploadLines } from "../logs/scripts/upload-artifact";
+import type { Conclusion, Job, Step } from "../run";
 import type { Behaviour } from "../script";
-import type { Conclusion, Job, Step } from "../store";
 import { behave } from "../workflow/behaviour";
 import { holds, interpolate } from "../workflow/expression";
 import type { StepDefinition } from "../workflow/read";
 import type { World } from "../world";
 import { uploadArtifact } from "./artifacts";
 import { type Performance, type PlannedStep, performanceOf } from "./performance";
+import { placeOf } from "./place";
 import { print } from "./print";
 import { arrival } from "./wait";
 
@@ -95,19 +96,11 @@ export function runNextStep(world: World, job: Job, over: (conclusion: Conclusio
 }
 
 function behaviourOf(world: World, job: Job, planned: PlannedStep, name: string): Behaviour {
-  const { run } = job;
-  const context = {
-    repository: `${run.repository.owner.login}/${run.repository.name}`,
-    branch: run.branch ?? run.repository.defaultBranch,
-    sha: run.sha,
-    runId: run.id,
-    jobName: job.name,
-  };
   const { definition } = performanceOf(job);
   const actions = [
     ...new Set(definition.steps.flatMap(({ uses }) => (uses && !uses.startsWith(".") ? [uses] : []))),
   ];
-  if (planned.kind === "set up") return { seconds: 1, log: setUpJob(context, actions) };
+  if (planned.kind === "set up") return { seconds: 1, log: setUpJob(placeOf(job), actions) };
   if (planned.kind === "complete") return { seconds: 0, log: completeJob() };
   if (planned.kind === "post")
     return { seconds: 0, log: planned.uses.includes("checkout") ? postCheckout() : ["Post job cleanup."] };
@@ -142,20 +135,12 @@ function conclude(
 }
 
 function uploadAll(world: World, job: Job, step: Step, behaviour: Behaviour): void {
-  const { run } = job;
   const silent = step.lines.length === 0;
   for (const upload of behaviour.artifacts ?? []) {
-    const { id, name, body } = uploadArtifact(world, run, upload);
+    const { id, name, body } = uploadArtifact(world, job.run, upload);
     if (!silent) continue;
-    const place = {
-      repository: `${run.repository.owner.login}/${run.repository.name}`,
-      branch: run.branch ?? "",
-      sha: run.sha,
-      runId: run.id,
-      jobName: job.name,
-    };
     const path = Object.keys(upload.files).join("\n");
-    say(job, step, uploadLines(place, { id, name, path, bytes: body.length }), world.clock.now());
+    say(job, step, uploadLines(placeOf(job), { id, name, path, bytes: body.length }), world.clock.now());
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import type { Job, Step } from "../run";
 import type { Wait } from "../script";
-import type { Job, Step } from "../store";
 import type { World } from "../world";
 import { isExpired } from "./artifacts";
 import { performanceOf } from "./performance";

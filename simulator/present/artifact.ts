@@ -4,7 +4,8 @@ import { isExpired } from "../engine/artifacts";
 import type { Links } from "../env";
 import { nodeId } from "../ids";
 import { iso } from "../respond";
-import { type Artifact, fullName } from "../store";
+import type { Artifact } from "../run";
+import { fullName } from "../store";
 
 const digests = new WeakMap<Artifact, string>();
 

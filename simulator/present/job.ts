@@ -2,7 +2,8 @@ import type { components } from "@octokit/openapi-types";
 import type { Links } from "../env";
 import { nodeId } from "../ids";
 import { iso } from "../respond";
-import { fullName, type Job } from "../store";
+import type { Job } from "../run";
+import { fullName } from "../store";
 import { inAddress } from "./git";
 
 type Schemas = components["schemas"];

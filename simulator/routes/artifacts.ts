@@ -5,7 +5,7 @@ import { isExpired } from "../engine/artifacts";
 import type { Ask, Env } from "../env";
 import { artifactShown } from "../present/artifact";
 import { paginate, refuse } from "../respond";
-import type { Artifact } from "../store";
+import type { Artifact } from "../run";
 import { artifactOf, runOf } from "./find";
 
 /** https://docs.github.com/rest/actions/artifacts */

@@ -8,7 +8,7 @@ import { deploymentsOf, environmentLinks, environmentShown } from "../present/en
 import { userNamed } from "../present/run";
 import { simpleUser } from "../present/user";
 import { notFound, paginate, readBody, refuse } from "../respond";
-import { latestAttempt } from "../store";
+import { latestAttempt } from "../run";
 import { runOf } from "./find";
 
 /** Environments, and the jobs that wait for a person before they go there. */

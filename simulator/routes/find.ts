@@ -1,7 +1,8 @@
 import { repositoryOf } from "../access";
 import type { Ask } from "../env";
 import { idOf, notFound } from "../respond";
-import type { Artifact, Attempt, Job, Permission, Repository, Run, Workflow } from "../store";
+import type { Artifact, Attempt, Job, Run } from "../run";
+import type { Permission, Repository, Workflow } from "../store";
 
 /** The run of the path, if the token may `level` Actions in its repository. */
 export function runOf(c: Ask, level: Permission = "read"): Run {

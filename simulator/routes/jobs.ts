@@ -4,7 +4,7 @@ import type { Desk } from "../api";
 import type { Ask, Env } from "../env";
 import { checkAnnotations, checkRun, workflowJob } from "../present/job";
 import { idOf, notFound, paginate, refuse } from "../respond";
-import { type Job, latestAttempt } from "../store";
+import { type Job, latestAttempt } from "../run";
 import { attemptOf, jobOf, runOf } from "./find";
 
 /** https://docs.github.com/rest/actions/workflow-jobs, and the check runs behind jobs */

@@ -4,7 +4,7 @@ import type { Ask, Env } from "../env";
 import { logArchive } from "../logs/log-archive";
 import { jobText } from "../logs/log-text";
 import { notFound, refuse } from "../respond";
-import { type Attempt, latestAttempt, type Run } from "../store";
+import { type Attempt, latestAttempt, type Run } from "../run";
 import { attemptOf, jobOf, runOf } from "./find";
 
 /** Logs: 404 while they are written, 302 to the other origin after, 410 when they are gone. */

@@ -1,6 +1,6 @@
 import type { Ask } from "../env";
 import { refuse } from "../respond";
-import { latestAttempt, type Run } from "../store";
+import { latestAttempt, type Run } from "../run";
 
 /** A filtered list goes no further than this. */
 export const mostResults = 1000;

@@ -6,7 +6,7 @@ import { runsOf } from "../engine/start";
 import type { Ask, Env } from "../env";
 import { workflowRun } from "../present/run";
 import { paginate, readBody, refuse } from "../respond";
-import { type Attempt, latestAttempt, type Run } from "../store";
+import { type Attempt, latestAttempt, type Run } from "../run";
 import { attemptOf, jobOf, runOf } from "./find";
 import { mostResults, selectRuns } from "./run-filters";
 

@@ -4,7 +4,8 @@ import { startPushRuns } from "../engine/push";
 import { startRun, startRunsFor } from "../engine/start";
 import { chance } from "../ids";
 import { commitFiles } from "../repository";
-import { latestAttempt, type Repository, type Run } from "../store";
+import { latestAttempt, type Run } from "../run";
+import type { Repository } from "../store";
 import type { World } from "../world";
 import { type Past, sentenceFor } from "./repositories";
 

@@ -4,7 +4,8 @@ import { repositoryFor } from "../present/repository";
 import { userNamed, workflowRun } from "../present/run";
 import { simpleUser } from "../present/user";
 import { workflowShown } from "../present/workflow";
-import { type Job, latestAttempt, type Repository, type Run } from "../store";
+import { type Job, latestAttempt, type Run } from "../run";
+import type { Repository } from "../store";
 import type { World } from "../world";
 
 /** What every payload about a run says of where it happened and who began it. */

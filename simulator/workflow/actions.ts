@@ -1,9 +1,10 @@
 import { performanceOf } from "../engine/performance";
+import { placeOf } from "../engine/place";
 import { checkout } from "../logs/scripts/checkout";
 import { setupNode } from "../logs/scripts/node-project";
 import { actionHeader } from "../logs/scripts/run-header";
+import type { Job } from "../run";
 import type { Behaviour, UploadScript } from "../script";
-import { fullName, type Job } from "../store";
 import type { World } from "../world";
 import { compositeOf } from "./composite";
 import { type Context, interpolate } from "./expression";
@@ -25,17 +26,6 @@ export function actOf(world: World, job: Job, step: StepDefinition, context: Con
     if (composite) return composite;
   }
   return { seconds: 2, log: actionHeader(uses, given) };
-}
-
-function placeOf({ run, name }: Job) {
-  const { repository, sha, id: runId } = run;
-  return {
-    repository: fullName(repository),
-    branch: run.branch ?? repository.defaultBranch,
-    sha,
-    runId,
-    jobName: name,
-  };
 }
 
 /** https://github.com/actions/upload-artifact: files of the workspace; where no step wrote any, one is made up. */

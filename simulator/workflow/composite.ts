@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { fileAt } from "../git";
+import type { Job } from "../run";
 import type { Behaviour } from "../script";
-import type { Job } from "../store";
 import type { World } from "../world";
 import { actOf } from "./actions";
 import { runText } from "./behaviour";

@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startRun, startRunsFor } from "../engine/start";
 import { createRepository } from "../repository";
+import { latestAttempt, type Run } from "../run";
 import { type Simulator, startSimulator } from "../server";
-import { latestAttempt, type Repository, type Run } from "../store";
+import type { Repository } from "../store";
 
 /** The templates that people install run here as they would on GitHub: asked, answered, gone on. */
 
