@@ -39,7 +39,7 @@ export const resendAnswer = (pauseId: string): Done => send("POST", `/api/pauses
 export const trackRepository = (repository: string): Done<Repository> =>
   send("POST", "/api/repos", { repository });
 
-/** Stops watching a repository; what is kept of it goes. */
+/** Stops watching a repository; its runs stay, and their pages go on to open. */
 export const untrackRepository = (repository: string): Done => send("DELETE", `/api/repos/${repository}`);
 
 /** Approves or rejects deployments to environments that wait for a reviewer. */
