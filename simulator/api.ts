@@ -123,13 +123,15 @@ let requests = 0;
 /** The headers that every answer of GitHub carries. */
 const dress = createMiddleware<Env>(async (c, next) => {
   const { clock, options } = c.get("world");
+  requests += 1;
+  c.set("requestId", `SIM0:${requests.toString(16).toUpperCase().padStart(6, "0")}`);
   await next();
   if (c.res.headers.get("content-type") === "application/json") {
     c.header("content-type", "application/json; charset=utf-8");
   }
   c.header("date", new Date(clock.now()).toUTCString());
   c.header("server", "github.com");
-  c.header("x-github-request-id", `SIM0:${(++requests).toString(16).toUpperCase().padStart(6, "0")}`);
+  c.header("x-github-request-id", c.get("requestId"));
   c.header("x-github-media-type", "github.v3; format=json");
   if (options.ghes) c.header("x-github-enterprise-version", "3.19.1");
 });

@@ -11,6 +11,8 @@ export type Env = {
     /** Null: asked without a token. */
     token: Token | null;
     links: Links;
+    /** As in x-github-request-id. */
+    requestId: string;
     /** Whether it costs one of the primary limit's calls; set by `limits/`, read by the journal. */
     counted: boolean;
   };

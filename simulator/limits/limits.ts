@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Context, MiddlewareHandler } from "hono";
 import {
   HOUR_MS,
@@ -71,7 +70,7 @@ export function createLimits(now: () => number, budgetOf: (c: Context) => Budget
     const resource: RateResource = /\/graphql$/.test(c.req.path) ? "graphql" : "core";
     const headers = () =>
       settings.primary ? rateHeaders(windowFor(budget.key, budget.limit, resource), resource) : {};
-    const requestId = randomUUID().toUpperCase();
+    const requestId = String(c.get("requestId"));
     const flow = trafficOf(budget.key);
     if (settings.secondary && exceedsSecondary(flow, c.req.method, now(), resource)) {
       const seconds = Math.max(1, Math.ceil((flow.blockedUntil - now()) / 1000));

@@ -59,6 +59,7 @@ test("all tokens of a user share one hour, those without share another", async (
   const refused = await get("/user", 403);
   expect(refused.answer.headers.get("x-ratelimit-remaining")).toBe("0");
   expect(refused.text).toContain("API rate limit exceeded for user ID");
+  expect(refused.text).toContain(`request ID ${refused.answer.headers.get("x-github-request-id")} `);
   const anonymous = await get("/users/octo", 200, {}, null);
   expect(anonymous.answer.headers.get("x-ratelimit-limit")).toBe("60");
   const shown = await get("/rate_limit");
