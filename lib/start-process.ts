@@ -1,5 +1,6 @@
 import { type Deps, deps } from "./deps";
 import { EnvError } from "./env";
+import { keepContentLength } from "./http/content-length";
 import { startPoller } from "./poller/start";
 
 /** Longer than this nobody waits for what is at hand: it is durable, and the next start takes it up. */
@@ -7,6 +8,7 @@ const patience = 4_000;
 
 /** Opens the database and starts the poller beside the server; a start that cannot succeed ends the process at once. */
 export async function startProcess(): Promise<void> {
+  keepContentLength();
   try {
     const built = await deps();
     endWith(built, startPoller(built));

@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { createProblem } from "@/lib/model/problem";
 import { parseByteRange } from "./byte-range";
+import { lengthHeader } from "./content-length";
 import { toProblemResponse } from "./handle";
 
 type ServedFile = {
@@ -25,7 +26,8 @@ export function toFileResponse(request: Request, served: ServedFile): Response {
     "content-disposition": toDisposition(served.fileName),
     "accept-ranges": "bytes",
     etag,
-    "cache-control": "private, no-cache",
+    // Packed on the way it would have another length.
+    "cache-control": "private, no-cache, no-transform",
     "x-content-type-options": "nosniff",
     "content-security-policy": "sandbox; default-src 'none'",
   };
@@ -40,7 +42,7 @@ export function toFileResponse(request: Request, served: ServedFile): Response {
     return refused;
   }
   const { start, end } = range ?? { start: 0, end: served.size - 1 };
-  headers["content-length"] = String(end - start + 1);
+  headers[lengthHeader] = String(end - start + 1);
   if (range) headers["content-range"] = `bytes ${start}-${end}/${served.size}`;
   const body =
     served.size === 0

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { keepArtifact } from "@/lib/artifacts/keep-artifact";
 import { listArtifacts } from "@/lib/artifacts/list-artifacts";
+import { lengthHeader } from "@/lib/http/content-length";
 import { toFileResponse } from "@/lib/http/file-response";
 import { type Stage, startStage } from "./stage";
 
@@ -60,7 +61,7 @@ describe("an artifact", () => {
     const { id, body } = await upload({ name: "größe 1", files: { "a.txt": "x".repeat(100_000) } });
     const { response, bytes } = await download(id);
     expect(bytes.equals(body)).toBe(true);
-    expect(response.headers.get("content-length")).toBe(String(body.length));
+    expect(response.headers.get(lengthHeader)).toBe(String(body.length));
     expect(response.headers.get("content-disposition")).toBe(
       "attachment; filename=\"gr__e 1.zip\"; filename*=UTF-8''gr%C3%B6%C3%9Fe%201.zip",
     );

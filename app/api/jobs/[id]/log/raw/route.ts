@@ -1,3 +1,4 @@
+import { lengthHeader } from "@/lib/http/content-length";
 import { parseId, toProblemResponse } from "@/lib/http/handle";
 import { route } from "@/lib/http/route";
 import { keepLog } from "@/lib/logs/keep-log";
@@ -12,12 +13,12 @@ export const GET = route<{ id: string }>(async (deps, _request, { id }) => {
   return new Response(openRawLog(kept.value), {
     headers: {
       "content-type": "text/plain; charset=utf-8",
-      "content-length": String(kept.value.index.bytes),
+      [lengthHeader]: String(kept.value.index.bytes),
       "content-disposition": `inline; filename="job-${job.value}.log"`,
       // What a job printed is shown as text, never run as a page.
       "x-content-type-options": "nosniff",
       "content-security-policy": "sandbox",
-      "cache-control": "private, no-cache",
+      "cache-control": "private, no-cache, no-transform",
     },
   });
 });
