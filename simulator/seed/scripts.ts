@@ -8,7 +8,7 @@ import { compilerOutput } from "./compiler-output";
 
 /** What the steps of the demonstration's workflows do: seconds for somebody who watches, and text as in life. */
 
-const install = { seconds: 3, log: npmCi() };
+const install = { seconds: 2, log: npmCi() };
 const report = (context: ScriptContext) => ({
   artifacts: [
     {
@@ -18,7 +18,7 @@ const report = (context: ScriptContext) => ({
   ],
 });
 
-const passing: Behaviour = { seconds: 8, log: testsPass() };
+const passing: Behaviour = { seconds: 7, log: testsPass() };
 const failing: Behaviour = { seconds: 8, conclusion: "failure", log: testsFail().map(withPlace) };
 
 /** The failed assertion points at its line, as a test reporter for Actions does. */
@@ -47,7 +47,7 @@ export const nodeScripts: WorkflowScript = {
       seconds: 9,
       log: plainRun("npx playwright test", ["Running 24 tests using 2 workers", "  24 passed (8.1s)"]),
     },
-    Build: { seconds: 5, log: npmBuild() },
+    Build: { seconds: 4, log: npmBuild() },
   },
 };
 
