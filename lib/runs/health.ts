@@ -1,5 +1,6 @@
 import type { Deps } from "@/lib/deps";
 import type { Health } from "@/lib/model/health";
+import { listActive } from "./active-runs";
 
 /** The poller wakes at least once a minute. */
 const longestSilence = 180_000;
@@ -35,10 +36,10 @@ export async function readHealth({
 }
 
 async function count({ db, queue }: Pick<Deps, "db" | "queue">) {
-  const [repositories, activeRuns, stats] = await Promise.all([
+  const [repositories, active, stats] = await Promise.all([
     db.repository.count({ where: { tracked: true } }),
-    db.run.count({ where: { status: { not: "completed" }, owner: { tracked: true } } }),
+    listActive({ db }),
     queue.stats(),
   ]);
-  return { repositories, activeRuns, queue: stats };
+  return { repositories, activeRuns: active.length, queue: stats };
 }

@@ -2,6 +2,7 @@ import type { Run as RunRow } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
 import type { FailedRun, Home, RunningRun } from "@/lib/model/home";
 import type { Job } from "@/lib/model/run";
+import { listActive } from "./active-runs";
 import { medianSeconds } from "./medians";
 import { listPulses } from "./pulses";
 import { toJob, toRun } from "./run-row";
@@ -23,8 +24,9 @@ export async function listHome(deps: Reader): Promise<Home> {
 }
 
 async function listRunning({ db }: Reader): Promise<RunningRun[]> {
+  const active = await listActive({ db });
   const rows = await db.run.findMany({
-    where: { status: { not: "completed" }, awaiting: 0, owner: { tracked: true } },
+    where: { id: { in: active.map(({ id }) => id) }, awaiting: 0, owner: { tracked: true } },
     orderBy: { createdAt: "desc" },
     take: mostRunning,
   });

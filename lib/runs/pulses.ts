@@ -1,5 +1,6 @@
 import type { Deps } from "@/lib/deps";
 import type { PulseBar, RepositoryPulse } from "@/lib/model/home";
+import { countByRepository, listActive, listAwaiting } from "./active-runs";
 import { toSeconds } from "./medians";
 
 type BarRow = {
@@ -19,32 +20,30 @@ type PulseRow = {
   url: string;
   problem: string | null;
   bars: string;
-  activeRuns: number | bigint;
-  awaiting: number | bigint;
 };
 
 /** Each tracked repository with its last 30 runs, the one with the newest run first; one statement for all. */
 export async function listPulses({ db }: Pick<Deps, "db">): Promise<RepositoryPulse[]> {
   const rows = await db.$queryRaw<PulseRow[]>`
     SELECT r."id", r."name", r."url", r."problem",
-      (SELECT count(*) FROM "Run" a WHERE a."repositoryId" = r."id" AND a."status" <> 'completed') AS "activeRuns",
-      (SELECT count(*) FROM "Run" w WHERE w."repositoryId" = r."id" AND w."awaiting" > 0) AS "awaiting",
       (SELECT json_group_array(json_object('id', b."id", 'title', b."title", 'workflowName', b."workflowName",
           'status', b."status", 'awaiting', b."awaiting", 'conclusion', b."conclusion", 'createdAt', b."createdAt",
           'startedAt', b."startedAt", 'completedAt', b."completedAt"))
         FROM (SELECT * FROM "Run" n WHERE n."repositoryId" = r."id" ORDER BY n."createdAt" DESC LIMIT 30) b) AS "bars"
     FROM "Repository" r WHERE r."tracked"`;
-  return rows.map(toPulse).sort((a, b) => newest(b).localeCompare(newest(a)) || a.name.localeCompare(b.name));
+  const active = countByRepository(await listActive({ db }));
+  const awaiting = countByRepository(await listAwaiting({ db }));
+  const toCounts = (id: bigint) => ({ activeRuns: active.get(id) ?? 0, awaiting: awaiting.get(id) ?? 0 });
+  const pulses = rows.map((row) => ({ ...toPulse(row), ...toCounts(BigInt(row.id)) }));
+  return pulses.sort((a, b) => newest(b).localeCompare(newest(a)) || a.name.localeCompare(b.name));
 }
 
 const newest = (pulse: RepositoryPulse): string => pulse.bars.at(-1)?.createdAt ?? "";
 
-const toPulse = (row: PulseRow): RepositoryPulse => ({
+const toPulse = (row: PulseRow) => ({
   id: Number(row.id),
   name: row.name,
   url: row.url,
-  activeRuns: Number(row.activeRuns),
-  awaiting: Number(row.awaiting),
   problem: row.problem ? JSON.parse(row.problem) : null,
   bars: (JSON.parse(row.bars) as BarRow[]).map(toBar).sort((a, b) => a.createdAt.localeCompare(b.createdAt)),
 });

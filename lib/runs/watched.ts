@@ -1,6 +1,7 @@
 import type { Repository as RepositoryRow, Run as RunRow } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
 import type { Problem } from "@/lib/model/problem";
+import { countByRepository, listActive } from "./active-runs";
 
 export type { RepositoryRow, RunRow };
 
@@ -13,11 +14,7 @@ const settlesWithin = 10 * 60_000;
 
 /** All repositories that are watched, and those with an active run that somebody opened. */
 export async function listWatched({ db }: Pick<Deps, "db">): Promise<WatchedRow[]> {
-  // Two ranges, for `<>` would read every run: this is asked every few seconds.
-  const active = await db.$queryRaw<{ id: bigint | number; count: bigint | number }[]>`
-    SELECT "repositoryId" AS "id", count(*) AS "count" FROM "Run"
-    WHERE "status" < 'completed' OR "status" > 'completed' GROUP BY "repositoryId"`;
-  const counts = new Map(active.map(({ id, count }) => [BigInt(id), Number(count)]));
+  const counts = countByRepository(await listActive({ db }));
   const rows = await db.repository.findMany({
     where: { OR: [{ tracked: true }, { id: { in: [...counts.keys()] } }] },
   });
@@ -36,16 +33,22 @@ export async function listFollowed(
   { db, now }: Pick<Deps, "db" | "now">,
   repositoryId: bigint,
 ): Promise<RunRow[]> {
-  const active = await db.run.findMany({ where: { repositoryId, status: { not: "completed" } } });
+  const active = await listActive({ db });
   const ended = await db.$queryRaw<{ id: bigint | number }[]>`
     SELECT "id" FROM "Run" WHERE "repositoryId" = ${repositoryId} AND "status" = 'completed'
       AND "jobsSettled" < "attempt" AND "completedAt" >= ${before(now(), settlesWithin)}`;
+  // The plus keeps SQLite from beginning with all runs of the repository: open jobs are few.
   const followed = await db.$queryRaw<{ id: bigint | number }[]>`
-    SELECT r."id" FROM "Run" r WHERE r."repositoryId" = ${repositoryId} AND r."status" = 'completed'
+    SELECT r."id" FROM "Run" r WHERE +r."repositoryId" = ${repositoryId} AND +r."status" = 'completed'
       AND r."jobsSettled" < r."attempt" AND r."id" IN
         (SELECT j."runId" FROM "Job" j WHERE j."status" < 'completed' OR j."status" > 'completed')`;
-  const ids = [...new Set([...ended, ...followed].map((row) => BigInt(row.id)))];
-  return ids.length === 0 ? active : [...active, ...(await db.run.findMany({ where: { id: { in: ids } } }))];
+  const ids = [
+    ...active.filter((run) => run.repositoryId === repositoryId).map(({ id }) => id),
+    ...[...ended, ...followed].map(({ id }) => BigInt(id)),
+  ];
+  return ids.length === 0
+    ? []
+    : db.run.findMany({ where: { id: { in: [...new Set(ids)] } }, orderBy: { id: "asc" } });
 }
 
 /** True for a run too old for its repository's first page. */

@@ -1,0 +1,121 @@
+import { setTimeout as after } from "node:timers/promises";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Dispatch } from "@/lib/model/dispatch";
+import type { Run } from "@/lib/model/run";
+import { until } from "../until";
+import { startWorld, type World } from "../world";
+import { addRepository, dispatchRun, runWhen } from "./through-app";
+
+/** The moments of the deaths: the same for the same seed, which a failure prints. */
+const seed = Number(process.env.KILL_SEED ?? 20_261);
+const rounds = 4;
+const longestMs = 1_400;
+
+const deploy = {
+  ".github/workflows/deploy.yml": `name: Deploy
+run-name: Deploy \${{ inputs.mark }}
+on:
+  workflow_dispatch:
+    inputs:
+      mark: { type: string, required: true }
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    steps:
+      - run: make deploy
+`,
+};
+const holding = { ".github/workflows/deploy.yml": { steps: { "Run make deploy": { hold: true } } } };
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+}, 90_000);
+afterAll(() => world?.close());
+
+/** https://en.wikipedia.org/wiki/Linear_congruential_generator */
+function createChance(start: number) {
+  let state = start;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+}
+
+const all = async <T>(path: string) => ((await world.app.call("GET", path)).body as { items: T[] }).items;
+const runsOnGitHub = (mark: string) =>
+  [...world.sim.world.store.runs.values()].filter((run) => run.title === `Deploy ${mark}`).length;
+
+it(`loses nothing and starts nothing twice when it is killed (seed ${seed})`, async () => {
+  const chance = createChance(seed);
+  const repository = await addRepository(world, deploy, holding);
+  const active = [
+    await dispatchRun(world, repository, "deploy.yml", { mark: "active-1" }),
+    await dispatchRun(world, repository, "deploy.yml", { mark: "active-2" }),
+  ];
+  await runWhen(world, active[0]!, "in progress", (run) => run.status === "in_progress");
+
+  for (let round = 0; round < rounds; round += 1) {
+    // GitHub is slow, so that some die before it has heard, some while it answers, some after.
+    const stallMs = Math.floor(chance() * 600);
+    await world.sim.control("POST", "faults", {
+      method: "POST",
+      path: "/dispatches$",
+      kind: "stall",
+      times: 2,
+      stallMs,
+    });
+    const wishes = ["a", "b"].map((name) =>
+      world.app
+        .call("POST", "/api/dispatches", {
+          repository,
+          workflow: "deploy.yml",
+          inputs: { mark: `round-${round}${name}` },
+        })
+        .catch(() => null),
+    );
+    await after(Math.floor(chance() * longestMs));
+    await world.app.kill("SIGKILL");
+    await Promise.all(wishes);
+    await world.sim.control("DELETE", "faults");
+    await world.app.restart();
+  }
+  // One of the active runs ends while nobody looks.
+  await world.app.kill("SIGKILL");
+  await world.sim.control("POST", `runs/${active[0]}/finish`, { conclusion: "success" });
+  await world.app.restart();
+
+  const dispatches = await until(
+    "each dispatch to find its run",
+    async () => {
+      const items = await all<Dispatch>("/api/dispatches?limit=100");
+      return items.every(({ status, runId }) => status === "dispatched" && runId !== null) && items;
+    },
+    90,
+  );
+  const marks = dispatches.map(({ inputs }) => inputs.mark!);
+  expect(new Set(marks).size).toBe(marks.length);
+  for (const { inputs, runId } of dispatches) {
+    expect({ mark: inputs.mark, runs: runsOnGitHub(inputs.mark!) }).toEqual({ mark: inputs.mark, runs: 1 });
+    const run = await runWhen(world, runId!, "seen", () => true);
+    expect(run.title).toBe(`Deploy ${inputs.mark}`);
+  }
+  // What was never written down was never sent either.
+  expect(world.sim.world.store.runs.size).toBe(dispatches.length);
+  const runs = await all<Run>("/api/runs?limit=100");
+  expect(runs.map(({ id }) => id).sort()).toEqual(dispatches.map(({ runId }) => runId).sort());
+
+  await runWhen(world, active[0]!, "ended", (run) => run.conclusion === "success");
+  await world.sim.control("POST", `runs/${active[1]}/finish`, { conclusion: "failure" });
+  await runWhen(world, active[1]!, "ended", (run) => run.conclusion === "failure" && run.jobs.length === 1);
+}, 300_000);
+
+it("ends within five seconds while a page listens, and says why no more", async () => {
+  const stream = await fetch(`${world.app.url}/api/events`, { headers: { accept: "text/event-stream" } });
+  expect(stream.status).toBe(200);
+  const { code, ms } = await world.app.kill("SIGTERM");
+  expect(code).toBe(0);
+  expect(ms).toBeLessThan(5_000);
+  await stream.body?.cancel().catch(() => {});
+  await world.app.restart();
+});
