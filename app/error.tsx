@@ -12,19 +12,22 @@ export default function ErrorPage({
 }) {
   const code = error.digest ? ` Its number there is ${error.digest}.` : "";
   return (
-    <ProblemBox
-      problem={createProblem(
-        "internal",
-        `This page could not be painted. Try again; the terminal tells what happened.${code}`,
-      )}
-      action={
-        <div className="flex gap-2">
-          <ButtonLink href="/">Home</ButtonLink>
-          <Button variant="primary" onClick={reset}>
-            Try again
-          </Button>
-        </div>
-      }
-    />
+    <>
+      <h1 className="sr-only">Something broke here</h1>
+      <ProblemBox
+        problem={createProblem(
+          "internal",
+          `This page could not be painted. Try again; the terminal tells what happened.${code}`,
+        )}
+        action={
+          <div className="flex gap-2">
+            <ButtonLink href="/">Home</ButtonLink>
+            <Button variant="primary" onClick={reset}>
+              Try again
+            </Button>
+          </div>
+        }
+      />
+    </>
   );
 }

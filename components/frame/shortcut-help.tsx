@@ -7,7 +7,7 @@ import { shortcutHelp } from "./shortcuts";
 export function ShortcutHelp({ onClose }: { onClose: () => void }) {
   return (
     <Dialog open onOpenChange={onClose} title="Keys">
-      <dl className="grid gap-x-8 gap-y-1 sm:grid-cols-2">
+      <dl className="gap-8 sm:columns-2">
         {shortcutHelp.map(({ keys, what }) => (
           <div key={keys} className="flex h-8 items-center justify-between gap-4 text-sm">
             <dt className="text-muted">{what}</dt>

@@ -40,7 +40,7 @@ function FailedRow({ entry: { run, job, step } }: { entry: FailedRun }) {
       data-row=""
       className="relative grid h-(--row) grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-line border-b pr-1 pl-3 last:border-b-0 focus-within:bg-raised hover:bg-raised @xl:grid-cols-[116px_minmax(0,1fr)_68px_auto] @4xl:grid-cols-[116px_minmax(0,1fr)_minmax(0,1.4fr)_68px_auto]"
     >
-      <span className="hidden @xl:block">
+      <span className="hidden @xl:flex">
         <StatusBadge status={toStatus(run)} />
       </span>
       <div className="min-w-0">
@@ -55,7 +55,10 @@ function FailedRow({ entry: { run, job, step } }: { entry: FailedRun }) {
         <p className="flex gap-1.5 text-muted text-xs leading-[15px]">
           <StatusBadge status={toStatus(run)} className="leading-[15px] @xl:hidden" />
           <span className="truncate">
-            {run.repository} · {run.workflow.name} #{run.number}
+            {line && <span className="font-mono @4xl:hidden">{line}</span>}
+            <span className={line ? "hidden @4xl:inline" : undefined}>
+              {run.repository} · {run.workflow.name} #{run.number}
+            </span>
           </span>
         </p>
       </div>

@@ -30,7 +30,7 @@ function RunningRow({ entry: { run, job, step, medianSeconds } }: { entry: Runni
       data-row=""
       className="relative grid h-(--row) grid-cols-[minmax(0,1fr)_96px] items-center gap-x-3 border-line border-b px-3 last:border-b-0 focus-within:bg-raised hover:bg-raised @xl:grid-cols-[116px_minmax(0,1fr)_120px] @4xl:grid-cols-[116px_minmax(0,1fr)_minmax(0,1fr)_160px]"
     >
-      <span className="hidden @xl:block">
+      <span className="hidden @xl:flex">
         <StatusBadge status={toStatus(run)} />
       </span>
       <div className="min-w-0">

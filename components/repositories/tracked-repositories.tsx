@@ -66,7 +66,7 @@ function Row({ repository, onRemove }: { repository: Repository; onRemove: () =>
         )}
       </div>
       {lastRun && (
-        <span className="hidden sm:block">
+        <span className="hidden sm:flex">
           <StatusBadge status={toStatus(lastRun)} />
         </span>
       )}

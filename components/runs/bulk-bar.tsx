@@ -1,4 +1,4 @@
-import { StopIcon, SyncIcon } from "@primer/octicons-react";
+import { SyncIcon, XIcon } from "@primer/octicons-react";
 import { Button } from "@/components/ui/button";
 import type { BulkAction, RunSelection } from "./use-run-selection";
 
@@ -34,7 +34,7 @@ export function BulkBar({ selection }: { selection: RunSelection }) {
               key={action}
               size="sm"
               variant={danger ? "danger" : "default"}
-              icon={danger ? <StopIcon /> : <SyncIcon />}
+              icon={danger ? <XIcon /> : <SyncIcon />}
               busy={selection.busy === action}
               disabled={selection.busy !== null}
               onClick={() => selection.act(action)}

@@ -21,11 +21,13 @@ export function RunList({
   initial,
   initialKey,
   empty,
+  columns = "all",
 }: {
   query: RunQuery;
   initial: List<Run>;
   initialKey: string;
   empty: ReactNode;
+  columns?: "all" | "one";
 }) {
   const list = useRunList(query, initial, initialKey);
   const selection = useRunSelection(list.rows);
@@ -40,12 +42,13 @@ export function RunList({
         empty
       ) : (
         <Panel className={cx("@container transition-opacity", list.stale && "opacity-60")}>
-          <RunListHead selectable />
+          <RunListHead selectable columns={columns} />
           <ul aria-label="Runs">
             {list.rows.map((run) => (
               <RunRow
                 key={run.id}
                 run={run}
+                columns={columns}
                 status={selection.statusOf(run)}
                 longest={longest.get(run.workflow.id)}
                 selected={selection.has(run.id)}

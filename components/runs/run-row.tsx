@@ -8,9 +8,14 @@ import { runPath } from "@/lib/model/paths";
 import type { Run } from "@/lib/model/run";
 import { RunDuration } from "./run-duration";
 
-/** The columns of a list of runs: fewer where the list is narrow. Give the list the class `@container`. */
-export const runColumns =
-  "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 @xl:grid-cols-[116px_minmax(0,1fr)_60px_60px] @4xl:grid-cols-[116px_minmax(0,1fr)_128px_104px_60px_60px] @6xl:grid-cols-[116px_minmax(0,1fr)_132px_112px_124px_72px_60px_64px]";
+/**
+ * The columns of a list of runs: fewer where the list is narrow, and none for the repository where all are of one.
+ * Give the list the class `@container`.
+ */
+export const runColumns = {
+  all: "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 @xl:grid-cols-[116px_minmax(0,1fr)_60px_60px] @4xl:grid-cols-[116px_minmax(0,1fr)_128px_104px_60px_60px] @6xl:grid-cols-[116px_minmax(0,1fr)_132px_112px_124px_72px_60px_64px]",
+  one: "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 @xl:grid-cols-[116px_minmax(0,1fr)_60px_60px] @2xl:grid-cols-[116px_minmax(0,1fr)_104px_60px_60px] @4xl:grid-cols-[116px_minmax(0,1fr)_112px_124px_60px_64px] @6xl:grid-cols-[116px_minmax(0,1fr)_160px_140px_96px_60px_72px]",
+};
 
 /**
  * One run in 36 px: status, title with workflow and number beneath, repository, branch, event, actor, start and
@@ -22,6 +27,7 @@ export function RunRow({
   lead,
   longest = 0,
   selected = false,
+  columns = "all",
 }: {
   run: Run;
   status?: Status;
@@ -29,6 +35,7 @@ export function RunRow({
   /** Seconds of the longest run of its workflow: the measure of its hairline. */
   longest?: number;
   selected?: boolean;
+  columns?: keyof typeof runColumns;
 }) {
   return (
     <li
@@ -40,8 +47,8 @@ export function RunRow({
       )}
     >
       {lead}
-      <div className={cx(runColumns, "min-w-0 flex-1")}>
-        <span className="hidden @xl:block">
+      <div className={cx(runColumns[columns], "min-w-0 flex-1")}>
+        <span className="hidden @xl:flex">
           <StatusBadge status={status} />
         </span>
         <div className="min-w-0">
@@ -58,13 +65,13 @@ export function RunRow({
             <span className="truncate">
               {run.workflow.name} #{run.number}
               {run.attempt > 1 && ` · attempt ${run.attempt}`}
-              <span className="@4xl:hidden"> · {run.repository}</span>
+              {columns === "all" && <span className="@4xl:hidden"> · {run.repository}</span>}
             </span>
           </p>
         </div>
-        <Cell className="hidden @4xl:block">{run.repository}</Cell>
-        <Cell className="hidden @4xl:block">{run.branch}</Cell>
-        <Cell className="hidden @6xl:block">{run.event}</Cell>
+        {columns === "all" && <Cell className="hidden @4xl:block">{run.repository}</Cell>}
+        <Cell className={columns === "all" ? "hidden @4xl:block" : "hidden @2xl:block"}>{run.branch}</Cell>
+        <Cell className={columns === "all" ? "hidden @6xl:block" : "hidden @4xl:block"}>{run.event}</Cell>
         <Cell className="hidden @6xl:block">{run.actor}</Cell>
         <Cell className="text-right">
           <RelativeTime at={run.startedAt ?? run.createdAt} />

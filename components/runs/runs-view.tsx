@@ -50,6 +50,7 @@ export function RunsView({
       </div>
       <RunList
         query={toRunQuery(search, login, repository)}
+        columns={repository ? "one" : "all"}
         initial={initial}
         initialKey={initialKey}
         empty={

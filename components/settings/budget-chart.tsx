@@ -6,6 +6,7 @@ const slots = 60;
 /** Requests per minute over the last hour: blue counts against the limit, grey is free (nothing had changed). */
 export function BudgetChart({ minutes }: { minutes: Budget["minutes"] }) {
   const shown = minutes.slice(-slots);
+  const blank = Array.from({ length: slots - shown.length }, (_, slot) => `blank ${slot}`);
   const most = Math.max(4, ...shown.map(({ counted, free }) => counted + free));
   const counted = shown.reduce((sum, minute) => sum + minute.counted, 0);
   const free = shown.reduce((sum, minute) => sum + minute.free, 0);
@@ -13,11 +14,14 @@ export function BudgetChart({ minutes }: { minutes: Budget["minutes"] }) {
   return (
     <figure className="grid gap-2 p-3">
       <div role="img" aria-label={words} className="flex h-20 items-end justify-end gap-px">
+        {blank.map((slot) => (
+          <div key={slot} className="h-full flex-1 border-line border-b" />
+        ))}
         {shown.map((minute) => (
           <div
             key={minute.at}
             title={`${formatExact(minute.at)}: ${minute.counted} counted, ${minute.free} free`}
-            className="flex h-full max-w-4 flex-1 flex-col justify-end border-line border-b"
+            className="flex h-full flex-1 flex-col justify-end border-line border-b"
           >
             <div className="bg-strong" style={{ height: `${(minute.free / most) * 100}%` }} />
             <div className="bg-accent-fill" style={{ height: `${(minute.counted / most) * 100}%` }} />

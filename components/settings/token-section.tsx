@@ -38,15 +38,18 @@ export function TokenSection() {
         <Panel>
           <Who viewer={data.viewer} />
           <ul>
-            {data.notes.map((note) => (
-              <Note key={`${note.repository} ${note.text}`} note={note} />
-            ))}
+            {data.notes
+              .filter(({ can }) => !can)
+              .map((note) => (
+                <Note key={note.text} note={note} />
+              ))}
             {data.pending > 0 && (
               <li className="px-3 py-2 text-muted text-sm">
                 Looking into {data.pending} more {data.pending === 1 ? "repository" : "repositories"}…
               </li>
             )}
           </ul>
+          <Allowed notes={data.notes.filter(({ can }) => can)} />
         </Panel>
       )}
     </Section>
@@ -65,6 +68,21 @@ const Who = ({ viewer: { login, kind, scopes, expiresAt } }: { viewer: Viewer })
   </p>
 );
 
+/** What is as it should be needs one line; who wants to read it all unfolds it. */
+const Allowed = ({ notes }: { notes: PermissionNote[] }) =>
+  notes.length > 0 && (
+    <details>
+      <summary className="px-3 py-2 text-muted text-sm hover:text-default">
+        Nothing is missing in {notes.length === 1 ? "1 repository" : `${notes.length} repositories`}
+      </summary>
+      <ul className="border-line border-t">
+        {notes.map((note) => (
+          <Note key={note.text} note={note} />
+        ))}
+      </ul>
+    </details>
+  );
+
 const Note = ({ note }: { note: PermissionNote }) => (
   <li className="flex items-start gap-2 border-line border-b px-3 py-2 text-sm last:border-b-0">
     {note.can ? (
@@ -73,7 +91,6 @@ const Note = ({ note }: { note: PermissionNote }) => (
       <XIcon aria-label="May not" className="mt-0.5 shrink-0 text-failure" />
     )}
     <span className="min-w-0 break-words">
-      {note.repository && note.can && <span className="text-muted">{note.repository}: </span>}
       {note.text} {note.remedy && <span className="text-muted">{note.remedy}</span>}
     </span>
   </li>

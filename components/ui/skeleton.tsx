@@ -14,7 +14,7 @@ export function SkeletonRows({ rows, label }: { rows: number; label: string }) {
       <span className="sr-only">{label}</span>
       {widths.slice(0, rows).map((width) => (
         <div key={width} className="flex h-(--row) items-center gap-3 border-line border-b px-3">
-          <Skeleton className="size-4 rounded-full" />
+          <Skeleton className="size-4" />
           <Skeleton className={cx("h-3", width)} />
           <Skeleton className="ml-auto h-3 w-16" />
         </div>
