@@ -7,6 +7,7 @@ import type { LoggedJob } from "./log-text";
 const start = Date.parse("2026-01-02T03:04:05.000Z");
 const job = (name: string, begun = true): LoggedJob => ({
   name,
+  labels: ["ubuntu-latest", "x64"],
   steps: [
     {
       number: 1,
@@ -42,6 +43,9 @@ test("the archive lays jobs and steps out as GitHub does", async () => {
     "lint (1)/1_Set up job.txt",
     "lint (1)/2_Run actionscheckout@v4.txt",
   ]);
+  expect(await zip.file("lint/system.txt")?.async("string")).toContain(
+    "Requested labels: ubuntu-latest, x64\n",
+  );
   expect(await zip.file("1_lint.txt")?.async("string")).toBe(
     "\uFEFF2026-01-02T03:04:05.0000000Z one\n2026-01-02T03:04:05.0000000Z two\n",
   );

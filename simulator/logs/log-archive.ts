@@ -8,7 +8,7 @@ function systemText(job: LoggedJob): string {
   const startedAt = job.steps.find((step) => step.startedAt !== null)?.startedAt ?? null;
   if (startedAt === null) return "";
   const lines = [
-    "Requested labels: ubuntu-latest",
+    `Requested labels: ${job.labels.join(", ")}`,
     "Waiting for a runner to pick up this job...",
     "Job is about to start running on the hosted runner: GitHub Actions 2 (hosted)",
   ];

@@ -28,6 +28,7 @@ const scripts = [
 ] as const;
 const job: LoggedJob = {
   name: context.jobName,
+  labels: ["ubuntu-latest"],
   steps: scripts.map(([name, script], n) => ({
     number: n + 1,
     name,

@@ -1,7 +1,12 @@
 import { type LoggedStep, stepMessages } from "./step-text";
 
 /** A job whose log can be written; `logText`, where it is set, replaces what the steps wrote. */
-export type LoggedJob = { name: string; steps: readonly LoggedStep[]; logText?: string | null };
+export type LoggedJob = {
+  name: string;
+  labels: readonly string[];
+  steps: readonly LoggedStep[];
+  logText?: string | null;
+};
 
 const BYTE_ORDER_MARK = "\uFEFF";
 const BLOCK_BYTES = 2 * 1024 * 1024;

@@ -58,7 +58,6 @@ export type Scene = {
 /** The name of the repository that `setScene` makes, an organisation's and private. */
 export const REPO = "acme/web";
 
-type Runs = { workflow_runs: { id: number }[] };
 type Jobs = { jobs: { id: number; conclusion: string | null }[] };
 
 /** Sends a dispatch and answers the new run's id. */
@@ -111,10 +110,4 @@ export async function setScene({ url }: Simulator): Promise<Scene> {
     tree: tree.sha,
     blob: file.sha,
   };
-}
-
-/** The ids of a repository's runs, newest first. */
-export async function runIds(url: string, query = ""): Promise<number[]> {
-  const { json } = await visit(url, { ask: `GET /repos/${REPO}/actions/runs${query}`, status: 200 });
-  return json<Runs>().workflow_runs.map(({ id }) => id);
 }
