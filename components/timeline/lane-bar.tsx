@@ -33,7 +33,9 @@ export function LaneBar({
         className={cx(
           "absolute top-1/2 min-w-[3px] -translate-y-1/2 rounded-[2px]",
           thin ? "h-[3px] @lg:h-1.5" : "h-[3px] @lg:h-3",
-          toneFill[status.tone],
+          status.tone === "queued" || status.tone === "waiting"
+            ? "border border-queued"
+            : toneFill[status.tone],
         )}
         style={{ left: `${Math.min(left, 0.995) * 100}%`, width: `${width * 100}%` }}
       />

@@ -5,6 +5,7 @@ import { jobPath } from "@/lib/model/paths";
 import { isCompleted, isFailure, type Job, type RunDetail } from "@/lib/model/run";
 import { JobRow } from "./job-row";
 import { NeedLines } from "./need-lines";
+import { NoJobs } from "./no-jobs";
 import { orderJobs } from "./order-jobs";
 import { StepRow } from "./step-row";
 import { TimeAxis } from "./time-axis";
@@ -28,7 +29,7 @@ export function Timeline({ run, selected }: { run: RunDetail; selected: number |
   const scale = createTimeScale(start, end, !finished, run.medianSeconds && run.medianSeconds * 1000);
   const toggle = (job: Job) => setOpened((before) => ({ ...before, [job.id]: !isOpen(job) }));
 
-  if (rows.length === 0) return <NoJobs finished={finished} />;
+  if (rows.length === 0) return <NoJobs run={run} />;
   return (
     <nav aria-label="Jobs and steps" className="@container">
       <TimeAxis scale={scale} />
@@ -90,9 +91,3 @@ function toExtent(run: RunDetail, now: number | null): { start: number; end: num
     Math.max(start, ...ends, ...(ends.length > 0 ? [] : [Date.parse(run.completedAt ?? run.updatedAt)]));
   return { start, end };
 }
-
-const NoJobs = ({ finished }: { finished: boolean }) => (
-  <p className="p-4 text-muted text-sm">
-    {finished ? "This run ended before it had any job." : "No job yet: GitHub is still reading the workflow."}
-  </p>
-);

@@ -1,6 +1,7 @@
 import { CommentDiscussionIcon, QuestionIcon } from "@primer/octicons-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { toPlainWords } from "@/components/inbox/plain-words";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
@@ -74,7 +75,7 @@ function toWords(entry: StoryEntry, open: number): ReactNode {
         </>
       );
     case "question":
-      return <p className="line-clamp-3 break-words text-muted">{entry.message}</p>;
+      return <p className="line-clamp-3 break-words text-muted">{toPlainWords(entry.message)}</p>;
     case "answer":
       return (
         <div className="grid gap-1">
