@@ -50,7 +50,7 @@ export function Frame({
           <main
             id="main"
             tabIndex={-1}
-            className="mx-auto w-full max-w-[1440px] has-data-wide:max-w-none px-3 py-4 sm:px-6 sm:py-6"
+            className="mx-auto w-full max-w-[1440px] has-[[data-wide]]:max-w-none px-3 py-4 sm:px-6 sm:py-6"
           >
             {children}
           </main>

@@ -37,7 +37,7 @@ export function LogMinimap({
       viewBox={`0 0 12 ${height}`}
       preserveAspectRatio="none"
       onClick={go}
-      className="absolute inset-y-0 right-0 hidden w-3 border-line border-l bg-surface md:block"
+      className="absolute inset-y-0 right-0 hidden h-full w-3 border-line border-l bg-surface md:block"
     >
       <rect
         x="0"

@@ -1,5 +1,5 @@
 "use client";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { ProblemBox } from "@/components/ui/problem-box";
 import { ask } from "@/lib/client/fetcher";
 import { keys } from "@/lib/client/keys";
@@ -29,6 +29,10 @@ export function LogViewer({ runId, job }: { runId: number; job: Job }) {
       }),
     [job.id],
   );
+  // The outline and the first lines are asked for at the same time.
+  useEffect(() => {
+    if (ended) pages.need(1, 1);
+  }, [ended, pages]);
   useLogStream(
     runId,
     job.id,

@@ -60,9 +60,13 @@ function Since({ run, job }: { run: RunDetail; job: FailedJob }) {
 }
 
 const most = 5;
+/** What the runner says of every failed step. */
+const hollow = /^Process completed with exit code/;
 
 function Annotations({ job }: { job: FailedJob }) {
-  const failures = job.annotations.filter((each) => each.level === "failure").slice(0, most);
+  const all = job.annotations.filter((each) => each.level === "failure");
+  const telling = all.filter((each) => !hollow.test(each.message));
+  const failures = (telling.length > 0 ? telling : all).slice(0, most);
   if (failures.length === 0) return null;
   return (
     <ul className="grid gap-1 border-line border-b px-4 py-2 text-sm">
