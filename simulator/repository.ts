@@ -104,6 +104,11 @@ export function addEnvironment(
   return environment;
 }
 
+/** Logins who may let a job into an environment; none where it is open or unknown. */
+export function reviewersOf(repository: Repository, name: string): string[] {
+  return repository.environments.find((environment) => environment.name === name)?.reviewers ?? [];
+}
+
 /** The blob sha of a file on a branch's tip, where it is there. */
 export function blobOn(repository: Repository, branch: string, path: string): string | undefined {
   const tip = repository.git.refs.get(`refs/heads/${branch}`);

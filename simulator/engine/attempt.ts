@@ -3,6 +3,7 @@ import { holds } from "../workflow/expression";
 import { expandMatrix, jobName } from "../workflow/matrix";
 import { readWorkflow, type WorkflowFile } from "../workflow/read";
 import type { World } from "../world";
+import { updateStatus } from "./attempt-status";
 import { needsContext, runContext, statusBefore } from "./context";
 import { cancelJob, createJob, skipJob } from "./job";
 
@@ -77,12 +78,13 @@ function planJobs(world: World, run: Run, attempt: Attempt, file: WorkflowFile, 
   for (const matrix of expandMatrix(definition.matrix, context)) {
     const name = jobName(key, definition, matrix, context);
     if (attempt.jobs.some((job) => job.key === key && job.name === name)) continue;
-    createJob(world, run, attempt, { key, name, matrix, definition, context: { ...context, matrix } });
+    const whole = { ...context, matrix };
+    createJob(world, run, attempt, { key, name, matrix, definition, context: whole, over: onJobOver });
   }
 }
 
 /** Called when a job ends: brothers of a failed matrix job go with it, and what needed it may begin. */
-export function onJobOver(world: World, job: Job): void {
+function onJobOver(world: World, job: Job): void {
   const attempt = job.run.attempts[job.attempt - 1]!;
   const file = readWorkflow(job.run.source);
   const definition = file.ok ? file.value.jobs[job.key] : undefined;
@@ -92,22 +94,6 @@ export function onJobOver(world: World, job: Job): void {
     for (const brother of brothers) cancelJob(world, brother);
   }
   advanceAttempt(world, job.run, attempt);
-}
-
-/** Brings the attempt's status in line with its jobs'. */
-export function updateStatus(world: World, run: Run, attempt: Attempt): void {
-  const statuses = attempt.jobs.map((job) => job.status);
-  const before = attempt.status;
-  if (before === "completed") return;
-  const begun = statuses.some((status) => status === "in_progress" || status === "completed");
-  if (statuses.includes("in_progress")) attempt.status = "in_progress";
-  else if (statuses.includes("waiting") && !statuses.includes("queued")) attempt.status = "waiting";
-  else attempt.status = begun && before !== "queued" ? "in_progress" : "queued";
-  if (attempt.status === before) return;
-  attempt.updatedAt = world.clock.now();
-  if (before === "queued" && attempt.status === "in_progress") {
-    world.announce({ name: "workflow_run", action: "in_progress", run });
-  }
 }
 
 function finishAttempt(world: World, run: Run, attempt: Attempt, conclusion: Conclusion): void {

@@ -1,13 +1,8 @@
 import type { Attempt, Job, Run } from "../run";
-import type { Environment, Repository } from "../store";
+import type { Environment } from "../store";
 import type { World } from "../world";
-import { updateStatus } from "./attempt";
+import { updateStatus } from "./attempt-status";
 import { endJob, enqueueJob } from "./job";
-
-/** Logins who may let a job into an environment; none where it is open or unknown. */
-export function reviewersOf(repository: Repository, name: string): string[] {
-  return repository.environments.find((environment) => environment.name === name)?.reviewers ?? [];
-}
 
 /** Jobs of an attempt that wait for a person, by environment. */
 export function waitingFor(run: Run, attempt: Attempt): { environment: Environment; jobs: Job[] }[] {

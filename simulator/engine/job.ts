@@ -1,11 +1,11 @@
+import { reviewersOf } from "../repository";
 import type { Attempt, Conclusion, Job, Run } from "../run";
 import type { Context } from "../workflow/expression";
 import { interpolate } from "../workflow/expression";
 import type { JobDefinition } from "../workflow/read";
 import type { World } from "../world";
-import { onJobOver, updateStatus } from "./attempt";
+import { updateStatus } from "./attempt-status";
 import { resolveEnv } from "./context";
-import { reviewersOf } from "./environments";
 import { forget, type Performance, perform, performanceOf } from "./performance";
 import { endSteps, listSteps, runNextStep } from "./steps";
 
@@ -15,18 +15,19 @@ type NewJob = {
   matrix: Record<string, unknown>;
   definition: JobDefinition;
   context: Context;
+  over: Performance["over"];
 };
 
 const queueSeconds = 2;
 
 /** Puts a job into the queue, or lets it wait where its environment asks for a person. */
 export function createJob(world: World, run: Run, attempt: Attempt, wish: NewJob): Job {
-  const { definition, context } = wish;
+  const { definition, context, over } = wish;
   const job = emptyJob(world, run, attempt, wish.key, wish.name);
   job.labels = definition.runsOn.map((label) => interpolate(label, context));
   job.matrix = wish.matrix;
   job.environment = definition.environment === null ? null : interpolate(definition.environment, context);
-  perform(job, { definition, context: { ...context, env: resolveEnv(definition.env, context) } });
+  perform(job, { over, definition, context: { ...context, env: resolveEnv(definition.env, context) } });
   if (job.environment !== null && reviewersOf(run.repository, job.environment).length > 0) {
     job.status = "waiting";
     world.announce({ name: "workflow_job", action: "waiting", job });
@@ -68,7 +69,7 @@ export function startJob(world: World, job: Job): void {
 /** Ends a job, whatever it was doing. */
 export function endJob(world: World, job: Job, conclusion: Conclusion): void {
   if (job.status === "completed") return;
-  const { stop, outputs } = performanceOf(job);
+  const { stop, outputs, over } = performanceOf(job);
   stop?.();
   const now = world.clock.now();
   endSteps(job, now, conclusion);
@@ -79,7 +80,7 @@ export function endJob(world: World, job: Job, conclusion: Conclusion): void {
   job.outputs = outputs(conclusion);
   forget(job);
   world.announce({ name: "workflow_job", action: "completed", job });
-  onJobOver(world, job);
+  over(world, job);
 }
 
 /** What a person's cancel does to a job: one that runs ends its step, runs what asks for always(), and is over. */

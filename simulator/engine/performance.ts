@@ -1,11 +1,14 @@
 import type { Conclusion, Job } from "../run";
 import { type Context, interpolate, type JobStatus } from "../workflow/expression";
 import type { JobDefinition, StepDefinition } from "../workflow/read";
+import type { World } from "../world";
 
 /** What the engine remembers of a job that is not over. */
 export type Performance = {
   definition: JobDefinition;
   context: Context;
+  /** Told when the job has ended. */
+  over(world: World, job: Job): void;
   status: JobStatus;
   /** The workspace: files that steps wrote or downloaded. */
   files: Map<string, string>;
@@ -32,13 +35,10 @@ export type PlannedStep =
 const performances = new WeakMap<Job, Performance>();
 
 /** Begins to remember. */
-export function perform(
-  job: Job,
-  { definition, context }: Pick<Performance, "definition" | "context">,
-): void {
+export function perform(job: Job, given: Pick<Performance, "definition" | "context" | "over">): void {
+  const { definition, context } = given;
   const performance: Performance = {
-    definition,
-    context,
+    ...given,
     status: "success",
     files: new Map(),
     env: { ...(context.env as Record<string, string>) },

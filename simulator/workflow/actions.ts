@@ -22,7 +22,7 @@ export function actOf(world: World, job: Job, step: StepDefinition, context: Con
   if (action === "actions/checkout") return { seconds: 2, log: checkout(placeOf(job)) };
   if (action === "actions/setup-node") return { seconds: 2, log: setupNode(given["node-version"] ?? "22") };
   if (action.startsWith("./")) {
-    const composite = compositeOf(world, job, action, given, context);
+    const composite = compositeOf(world, job, action, given, context, actOf);
     if (composite) return composite;
   }
   return { seconds: 2, log: actionHeader(uses, given) };

@@ -3,10 +3,9 @@ import { fileAt } from "../git";
 import type { Job } from "../run";
 import type { Behaviour } from "../script";
 import type { World } from "../world";
-import { actOf } from "./actions";
-import { runText } from "./behaviour";
 import { type Context, holds, interpolate } from "./expression";
 import { type StepDefinition, toStep } from "./read";
+import { runText } from "./run-text";
 
 /** A composite action's file: what its inputs default to, its outputs' expressions, its steps. */
 type Composite = { defaults: Record<string, string>; outputs: Context; steps: StepDefinition[] };
@@ -31,6 +30,9 @@ function readComposite(text: string): Composite | null {
   }
 }
 
+/** What a `uses:` step does; a composite action has such steps of its own. */
+type Act = (world: World, job: Job, step: StepDefinition, context: Context) => Behaviour;
+
 /** A composite action of the repository itself: its steps one after the other, as one step. */
 export function compositeOf(
   world: World,
@@ -38,6 +40,7 @@ export function compositeOf(
   path: string,
   given: Record<string, string>,
   context: Context,
+  actOf: Act,
 ): Behaviour | null {
   const { git } = job.run.repository;
   const folder = path.slice(2).replace(/\/$/, "");
