@@ -40,12 +40,12 @@ function withHeaders(response: Response): Response {
   return response;
 }
 
-/** Relative, for the name and port that a browser used are not always those we listen on. */
-const toLogin = ({ nextUrl }: NextRequest): Response =>
-  new Response(null, {
-    status: 303,
-    headers: { location: `/login?next=${encodeURIComponent(nextUrl.pathname + nextUrl.search)}` },
-  });
+/** Next turns an address of its own origin into a path, so that any name in front of it will do. */
+function toLogin({ nextUrl }: NextRequest): Response {
+  const login = new URL("/login", nextUrl);
+  login.searchParams.set("next", nextUrl.pathname + nextUrl.search);
+  return NextResponse.redirect(login, 303);
+}
 
 function toVisit(request: NextRequest): Visit {
   const header = (name: string) => request.headers.get(name);
