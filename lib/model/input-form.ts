@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { toSafePattern } from "./safe-pattern";
 
 /**
  * The form of a dispatch, and of a pause: what a workflow asks for under `inputs`.
@@ -99,19 +100,16 @@ function valueSchema(spec: InputSpec): z.ZodType<InputValue, unknown> {
           .min(spec.min ?? 0, `At least ${spec.min} characters`)
           .max(spec.max ?? 65_535, `At most ${spec.max ?? 65_535} characters`),
       );
-      const pattern = toPattern(spec.pattern);
-      return pattern ? text.refine((v) => pattern.test(v), `Must match ${spec.pattern}`) : text;
+      // A pattern comes from a workflow: one that cannot be trusted is no rule.
+      const pattern = spec.pattern ? toSafePattern(spec.pattern) : null;
+      if (!pattern) return text;
+      return text
+        .refine((v) => v.length <= pattern.longest, {
+          error: `At most ${pattern.longest} characters`,
+          abort: true,
+        })
+        .refine((v) => pattern.test.test(v), `Must match ${spec.pattern}`);
     }
-  }
-}
-
-/** A pattern comes from a workflow: one that does not compile is no rule. */
-function toPattern(source: string | undefined): RegExp | null {
-  if (!source) return null;
-  try {
-    return new RegExp(`^(?:${source})$`, "u");
-  } catch {
-    return null;
   }
 }
 
