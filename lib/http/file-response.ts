@@ -52,11 +52,11 @@ export function toFileResponse(request: Request, served: ServedFile): Response {
 }
 
 /** https://www.rfc-editor.org/rfc/rfc6266: the plain name for old clients, the true one beside it. */
-export function toDisposition(fileName: string): string {
+export function toDisposition(fileName: string, way: "attachment" | "inline" = "attachment"): string {
   const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, "_");
-  const encoded = encodeURIComponent(fileName).replace(
+  const encoded = encodeURIComponent(fileName.replace(/\p{Cs}/gu, "_")).replace(
     /['()*!]/g,
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+  return `${way}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -73,6 +73,12 @@ describe("over HTTP", () => {
     expect(whole.headers.get("content-disposition")).toContain('filename="handover.zip"');
     const part = await fetch(`${world.app.url}/api/artifacts/${id}`, { headers: { range: "bytes=0-3" } });
     expect([part.status, await part.text()]).toEqual([206, "PK\u0003\u0004"]);
+    const inside = await get<{ items: { path: string; size: number }[] }>(`/api/artifacts/${id}/files`);
+    expect(inside).toMatchObject({ items: [{ path: "notes.txt" }], truncated: false });
+    const notes = await call("GET", `/api/artifacts/${id}/files/notes.txt`);
+    expect([notes.status, notes.text]).toEqual([200, "Subject: tests\n"]);
+    expect(notes.headers.get("content-length")).toBe(String(inside.items[0]?.size));
+    expect((await call("GET", `/api/artifacts/${id}/files/none`)).status).toBe(404);
   });
 
   it("takes one answer, and the resumed run is linked", async () => {

@@ -1,6 +1,8 @@
+import JSZip from "jszip";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { keepArtifact } from "@/lib/artifacts/keep-artifact";
 import { listArtifacts } from "@/lib/artifacts/list-artifacts";
+import { listEntries, openEntry } from "@/lib/artifacts/read-archive";
 import { lengthHeader } from "@/lib/http/content-length";
 import { toFileResponse } from "@/lib/http/file-response";
 import { type Stage, startStage } from "./stage";
@@ -117,3 +119,58 @@ describe("an artifact", () => {
     expect((await download(id)).bytes.equals(body)).toBe(true);
   });
 });
+
+describe("what is inside", () => {
+  async function keep(id: number) {
+    const kept = await keepArtifact(stage.deps, id);
+    if (!kept.ok) throw new Error(kept.error.detail);
+    return kept.value;
+  }
+
+  it("is listed, and each file comes unpacked", async () => {
+    const text = "größe\n".repeat(10_000);
+    const kept = await keep((await upload({ name: "site", files: { "a/b.txt": text, "c d": "" } })).id);
+    const entries = await listEntries(kept);
+    if (!entries.ok) throw new Error(entries.error.detail);
+    const [first, second] = entries.value;
+    expect([first?.path, first?.size, second?.path, second?.size]).toEqual([
+      "a/b.txt",
+      Buffer.byteLength(text),
+      "c d",
+      0,
+    ]);
+    for (const [entry, content] of [
+      [first!, text],
+      [second!, ""],
+    ] as const) {
+      const body = await openEntry(kept, entry);
+      expect(body.ok && (await new Response(body.value).text())).toBe(content);
+    }
+  });
+
+  it("is itself where there is no archive", async () => {
+    const kept = await keep((await upload({ name: "x", files: { "r.json": "{}" }, zip: false })).id);
+    const entries = await listEntries(kept);
+    expect(entries).toMatchObject({ value: [{ path: "r.json", size: 2 }] });
+    const body = await openEntry(kept, entries.ok ? entries.value[0]! : ({} as never));
+    expect(body.ok && (await new Response(body.value).text())).toBe("{}");
+  });
+
+  it("breaks off where it is more than it says, and is refused where it lies", async () => {
+    const packed = await new JSZip().file("aaa.txt", "x".repeat(90_000)).generateAsync({ ...deflated });
+    const lying = Buffer.from(packed);
+    const directory = lying.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+    lying.writeUInt32LE(1000, directory + 24);
+    const kept = await keep((await upload({ name: "lying", base64: lying.toString("base64") })).id);
+    const entries = await listEntries(kept);
+    const body = await openEntry(kept, entries.ok ? entries.value[0]! : ({} as never));
+    await expect(body.ok && new Response(body.value).text()).rejects.toThrow();
+    const escaping = Buffer.from(packed.toString("latin1").replaceAll("aaa.txt", "../.txt"), "latin1");
+    const hostile = await keep((await upload({ name: "hostile", base64: escaping.toString("base64") })).id);
+    expect(await listEntries(hostile)).toMatchObject({
+      error: { status: 422, detail: expect.stringContaining("outside of itself") },
+    });
+  });
+});
+
+const deflated = { type: "nodebuffer", compression: "DEFLATE" } as const;
