@@ -6,6 +6,7 @@ import { LiveIndicator } from "./live-indicator";
 import { LiveUpdates } from "./live-updates";
 import { NavList } from "./nav-list";
 import { NavSheetButton } from "./nav-sheet-button";
+import { NavigationLine } from "./navigation-line";
 import { RateMeter } from "./rate-meter";
 import { SearchButton } from "./search-button";
 import { TabState } from "./tab-state";
@@ -46,6 +47,7 @@ export function Frame({
               <RateMeter />
               <ThemeSwitch theme={theme} />
             </div>
+            <NavigationLine />
           </header>
           <main
             id="main"

@@ -1,0 +1,119 @@
+import type { World } from "../world";
+import { expect, test } from "./fixtures";
+
+const workflow = `name: Slow
+on: workflow_dispatch
+jobs:
+  slow:
+    runs-on: ubuntu-latest
+    steps:
+      - name: Hold
+        run: echo hold
+`;
+const path = ".github/workflows/slow.yml";
+const slow = { files: { [path]: workflow }, scripts: { [path]: { steps: { Hold: { hold: true } } } } };
+
+/** Starts a run behind GitHub's back; with a conclusion it is over at once. */
+const start = (world: World, repository: string, conclusion?: string) =>
+  world.sim.control("POST", `repos/${repository}/workflows/slow.yml/runs`, {
+    event: "workflow_dispatch",
+    ref: "main",
+    ...(conclusion ? { conclusion } : {}),
+  });
+
+const watch = (world: World, repository: string) => world.app.call("POST", "/api/repos", { repository });
+
+test("new runs wait above what is read, and a press shows them", async ({
+  page,
+  world,
+  createRepository,
+}) => {
+  const repository = await createRepository(slow);
+  await start(world, repository, "success");
+  await watch(world, repository);
+  const rows = page.getByRole("list", { name: "Runs" }).getByRole("listitem");
+  await page.goto(`/runs?repository=${repository}`);
+  await expect(rows).toHaveCount(1);
+  await start(world, repository);
+  await page.getByRole("button", { name: "1 new run" }).click();
+  await expect(rows).toHaveCount(2);
+  await expect(rows.first()).toContainText(/Queued|In progress/);
+});
+
+test("the filter is the address, and the address is the filter", async ({
+  page,
+  world,
+  createRepository,
+}) => {
+  const repository = await createRepository(slow);
+  await start(world, repository, "success");
+  await start(world, repository, "failure");
+  await watch(world, repository);
+  const rows = page.getByRole("list", { name: "Runs" }).getByRole("listitem");
+  await page.goto(`/runs?repository=${repository}`);
+  await expect(rows).toHaveCount(2);
+  await page.keyboard.press("/");
+  await page.keyboard.type("status:failure ");
+  await expect(page).toHaveURL(/status=failure/);
+  await expect(rows).toHaveCount(1);
+  await expect(rows).toContainText("Failure");
+  await page.reload();
+  await expect(rows).toHaveCount(1);
+  await page.getByRole("button", { name: "Remove status:failure" }).click();
+  await expect(page).not.toHaveURL(/status=/);
+  await expect(rows).toHaveCount(2);
+});
+
+test("runs are selected by key and cancelled together", async ({ page, world, createRepository }) => {
+  const repository = await createRepository(slow);
+  await start(world, repository);
+  await start(world, repository);
+  await watch(world, repository);
+  const rows = page.getByRole("list", { name: "Runs" }).getByRole("listitem");
+  await page.goto(`/${repository}`);
+  await expect(rows).toHaveCount(2);
+  for (const key of ["j", "x", "j", "x"]) await page.keyboard.press(key);
+  const bar = page.getByRole("region", { name: "Selected runs" });
+  await expect(bar).toContainText("2 selected");
+  await bar.getByRole("button", { name: "Cancel" }).click();
+  await expect(bar).toBeHidden();
+  await expect(rows.filter({ hasText: "Cancelled" })).toHaveCount(2);
+});
+
+test("a repository is added by name, no longer watched, and watched again by undo", async ({
+  page,
+  createRepository,
+}) => {
+  const repository = await createRepository(slow);
+  await page.goto("/repositories");
+  await page.getByRole("searchbox").fill(repository);
+  await page.getByRole("button", { name: `Add ${repository}` }).click();
+  const watched = page.getByRole("region", { name: "Watched" }).getByRole("link", { name: repository });
+  await expect(watched).toBeVisible();
+  await page.getByRole("button", { name: `Stop watching ${repository}` }).click();
+  await expect(watched).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(watched).toBeVisible();
+});
+
+test("a theme once chosen is in the server's first answer", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: /^Theme: as the system/ }).click();
+  await page.getByRole("button", { name: /^Theme: light/ }).click();
+  const answer = await page.request.get("/");
+  expect(await answer.text()).toContain('data-theme="dark"');
+});
+
+test("an address of GitHub pasted into the palette opens the same thing here", async ({
+  page,
+  world,
+  createRepository,
+}) => {
+  const repository = await createRepository(slow);
+  await watch(world, repository);
+  await page.goto("/");
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox").fill(`https://github.com/${repository}`);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/${repository}$`));
+});
