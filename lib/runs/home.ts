@@ -75,12 +75,16 @@ async function listFailed({ db, now }: Reader): Promise<FailedRun[]> {
   });
 }
 
+/** The jobs of each run's newest attempt, in GitHub's order. */
 async function jobsOf({ db }: Pick<Reader, "db">, runs: RunRow[]): Promise<Map<bigint, Job[]>> {
-  const rows = await db.job.findMany({
-    where: { OR: runs.map((run) => ({ runId: run.id, attempt: run.attempt })) },
-    orderBy: { id: "asc" },
-  });
+  const rows = await db.job.findMany({ where: { runId: { in: runs.map((run) => run.id) } } });
   const jobs = new Map<bigint, Job[]>();
-  for (const row of rows) jobs.set(row.runId, [...(jobs.get(row.runId) ?? []), toJob(row)]);
+  for (const run of runs) {
+    const own = rows.filter((row) => row.runId === run.id && row.attempt === run.attempt);
+    jobs.set(
+      run.id,
+      own.map(toJob).sort((a, b) => a.id - b.id),
+    );
+  }
   return jobs;
 }
