@@ -25,11 +25,15 @@ export async function listHome(deps: Reader): Promise<Home> {
 
 async function listRunning({ db }: Reader): Promise<RunningRun[]> {
   const active = await listActive({ db });
-  const rows = await db.run.findMany({
-    where: { id: { in: active.map(({ id }) => id) }, awaiting: 0, owner: { tracked: true } },
-    orderBy: { createdAt: "desc" },
-    take: mostRunning,
+  const all = await db.run.findMany({
+    where: { id: { in: active.map(({ id }) => id) } },
+    include: { owner: true },
   });
+  // Sorted here: with a condition or an order SQLite would begin with an index over all runs.
+  const rows = all
+    .filter((row) => row.awaiting === 0 && row.owner.tracked)
+    .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
+    .slice(0, mostRunning);
   const jobs = await jobsOf({ db }, rows);
   const workflows = [...new Set(rows.map((row) => row.workflowId))];
   const medians = new Map(
