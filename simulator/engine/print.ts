@@ -32,6 +32,7 @@ const command = /^::(error|warning|notice|debug|group|endgroup|add-mask)\s*([^:]
 const tag = /^##\[(error|warning|notice)\](.*)$/s;
 
 function readLine(line: string): { text: string; annotation?: Annotation }[] {
+  if (!line.startsWith("::") && !line.startsWith("##[")) return [{ text: line }];
   const [, kind, properties = "", message = ""] = line.match(command) ?? [];
   if (kind === "add-mask") return [];
   const text = kind === undefined ? line : `##[${kind}]${unescapeData(message)}`;

@@ -44,7 +44,7 @@ export function arrival(
   arrived: (outputs: Record<string, string> | null) => void,
 ): void {
   const performance = performanceOf(job);
-  const every = (wait.every ?? 2) * 1000;
+  const every = (wait.every ?? 2) * 1000 * job.run.pace;
   const until = world.clock.now() + (wait.timeout ?? 3600) * 1000;
   const again = () => {
     const now = world.clock.now();
