@@ -32,6 +32,7 @@ export function LineRow({
   depth,
   wrap,
   selected,
+  current,
   search,
   onPick,
   onToggle,
@@ -46,6 +47,8 @@ export function LineRow({
   depth: number;
   wrap: boolean;
   selected: boolean;
+  /** The search stands here. */
+  current: boolean;
   search: RegExp | null;
   onPick: (event: MouseEvent) => void;
   onToggle: () => void;
@@ -78,9 +81,9 @@ export function LineRow({
             type="button"
             aria-expanded={!folded}
             onClick={onToggle}
-            className="inline-flex items-center text-left font-semibold"
+            className="inline-flex items-start text-left align-top font-semibold"
           >
-            <span className="-ml-0.5 inline-flex w-4">
+            <span className="-ml-0.5 inline-flex h-5 w-4 items-center">
               {folded ? <TriangleRightIcon size={12} /> : <TriangleDownIcon size={12} />}
             </span>
             <span>{line ? <LineText text={line.text || "Group"} search={search} /> : "…"}</span>

@@ -120,6 +120,7 @@ export function LogLines({
                   settings={settings}
                   search={searching.pattern}
                   selection={selection}
+                  current={searching.lines[searching.at] ?? null}
                   onPick={pick}
                 />
               </div>

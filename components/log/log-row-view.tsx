@@ -19,6 +19,7 @@ export function LogRowView({
   settings,
   search,
   selection,
+  current,
   onPick,
 }: {
   row: LogRow;
@@ -28,6 +29,8 @@ export function LogRowView({
   settings: LogSettings;
   search: RegExp | null;
   selection: { from: number; to: number } | null;
+  /** The line at which the search stands. */
+  current: number | null;
   onPick: (event: MouseEvent, n: number) => void;
 }) {
   if (row.kind === "step") {
@@ -60,6 +63,7 @@ export function LogRowView({
       depth={depthOf(outline, row.n)}
       wrap={settings.wrap}
       selected={selection !== null && selection.from <= row.n && row.n <= selection.to}
+      current={row.n === current}
       search={search}
       onPick={(event) => onPick(event, row.n)}
       onToggle={() => folding.toggleGroup(row.n)}

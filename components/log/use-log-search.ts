@@ -29,7 +29,7 @@ export function useLogSearch(runId: number, jobId: number, onMove: (n: number) =
   const settled = useSettled(search);
   const pattern = useMemo(() => toPattern(search), [search]);
   const wrong = pattern !== null && "wrong" in pattern ? pattern.wrong : null;
-  const ask = settled.q !== "" && wrong === null;
+  const ask = useMemo(() => toPattern(settled) instanceof RegExp, [settled]);
   const { data, error, isLoading } = useApi<Found>(ask ? keys.logSearch(runId, jobId, settled) : null, {
     keepPreviousData: false,
     revalidateOnFocus: false,

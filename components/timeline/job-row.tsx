@@ -54,6 +54,7 @@ export function JobRow({
         {href ? (
           <Link
             href={href}
+            prefetch={false}
             data-row-link
             aria-current={selected ? "page" : undefined}
             onKeyDown={onKeyDown}

@@ -32,6 +32,7 @@ export function StepRow({
         <StatusIcon status={status} size={12} />
         <Link
           href={href}
+          prefetch={false}
           data-row-link
           className="min-w-0 truncate rounded-sm text-muted text-xs before:absolute before:inset-0 group-hover:text-accent"
         >

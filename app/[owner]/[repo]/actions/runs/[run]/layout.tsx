@@ -14,5 +14,9 @@ export default async function Layout({
   const { owner, repo, run } = await params;
   const loaded = await loadRun(owner, repo, run);
   if (!loaded.ok) return <ProblemBox problem={loaded.error} />;
-  return <RunFrame initial={loaded.value}>{children}</RunFrame>;
+  return (
+    <RunFrame key={loaded.value.id} initial={loaded.value}>
+      {children}
+    </RunFrame>
+  );
 }

@@ -5,6 +5,7 @@ import { repositoryName } from "@/lib/model/repository";
 import { err, type Result } from "@/lib/model/result";
 import type { RunDetail } from "@/lib/model/run";
 import { openRun } from "@/lib/runs/open-run";
+import { getRun } from "@/lib/runs/queries";
 
 export type RunParams = { owner: string; repo: string; run: string };
 
@@ -12,8 +13,15 @@ export type RunParams = { owner: string; repo: string; run: string };
 export const loadRun = cache(
   async (owner: string, repo: string, run: string): Promise<Result<RunDetail, Problem>> => {
     const repository = repositoryName.safeParse(`${owner}/${repo}`);
-    if (!repository.success || !/^[1-9]\d{0,15}$/.test(run))
+    if (!repository.success || !isId(run))
       return err(createProblem("not_found", "A run's address is /owner/name/actions/runs/number."));
     return openRun(await deps(), { repository: repository.data, id: Number(run) });
   },
 );
+
+/** The run as it is known here, for titles: GitHub is not asked, so going from job to job waits for nothing. */
+export const peekRun = cache(
+  async (run: string): Promise<RunDetail | null> => (isId(run) ? getRun(await deps(), Number(run)) : null),
+);
+
+const isId = (text: string): boolean => /^[1-9]\d{0,15}$/.test(text);

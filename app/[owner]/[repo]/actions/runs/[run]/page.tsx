@@ -1,18 +1,13 @@
 import type { Metadata } from "next";
-import { loadRun, type RunParams } from "./load-run";
+import { peekRun, type RunParams } from "./load-run";
 import { RunSummary } from "./run-summary";
 import { toRunTitle } from "./run-title";
 
-type Props = { params: Promise<RunParams> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { owner, repo, run } = await params;
-  const loaded = await loadRun(owner, repo, run);
-  return { title: { absolute: loaded.ok ? toRunTitle(loaded.value) : "Run" } };
+export async function generateMetadata({ params }: { params: Promise<RunParams> }): Promise<Metadata> {
+  const run = await peekRun((await params).run);
+  return { title: { absolute: run ? toRunTitle(run) : "Run" } };
 }
 
-export default async function Page({ params }: Props) {
-  const { owner, repo, run } = await params;
-  const loaded = await loadRun(owner, repo, run);
-  return loaded.ok ? <RunSummary /> : null;
+export default function Page() {
+  return <RunSummary />;
 }

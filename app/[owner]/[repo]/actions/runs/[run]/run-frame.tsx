@@ -45,7 +45,14 @@ export function RunFrame({ initial, children }: { initial: RunDetail; children: 
               : "lg:grid-cols-[minmax(0,6fr)_minmax(0,7fr)]",
           )}
         >
-          <Panel className={cx("p-1", onJob ? "hidden overflow-y-auto lg:block" : "max-lg:order-last")}>
+          <Panel
+            className={cx(
+              "p-1",
+              onJob
+                ? "hidden overflow-y-auto lg:block"
+                : "overflow-y-auto max-lg:order-last lg:sticky lg:top-[calc(var(--topbar)+16px)] lg:max-h-[calc(100dvh-var(--topbar)-32px)]",
+            )}
+          >
             {onJob && <BackToRun run={run} />}
             <Timeline key={onJob ? "job" : "run"} run={run} selected={onJob ? Number(job) : null} />
           </Panel>

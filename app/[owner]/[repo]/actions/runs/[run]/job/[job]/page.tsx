@@ -1,20 +1,17 @@
 import type { Metadata } from "next";
-import { loadRun, type RunParams } from "../../load-run";
+import { peekRun, type RunParams } from "../../load-run";
 import { toRunTitle } from "../../run-title";
 import { JobLog } from "./job-log";
 
 type Props = { params: Promise<RunParams & { job: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { owner, repo, run, job } = await params;
-  const loaded = await loadRun(owner, repo, run);
-  if (!loaded.ok) return { title: "Job" };
-  const name = loaded.value.jobs.find((each) => String(each.id) === job)?.name ?? "Job";
-  return { title: { absolute: `${name} · ${toRunTitle(loaded.value)}` } };
+  const { run: id, job } = await params;
+  const run = await peekRun(id);
+  const name = run?.jobs.find((each) => String(each.id) === job)?.name ?? "Job";
+  return { title: { absolute: run ? `${name} · ${toRunTitle(run)}` : name } };
 }
 
 export default async function Page({ params }: Props) {
-  const { owner, repo, run, job } = await params;
-  const loaded = await loadRun(owner, repo, run);
-  return loaded.ok ? <JobLog jobId={Number(job)} /> : null;
+  return <JobLog jobId={Number((await params).job)} />;
 }
