@@ -39,7 +39,7 @@ export async function startApp(env: Record<string, string>): Promise<App> {
     const next = path.join(root, "node_modules", "next", "dist", "bin", "next");
     const child = spawn(process.execPath, [next, "start", "-H", "127.0.0.1", "-p", String(port)], {
       cwd: root,
-      env: { ...process.env, ...bare, ...settings, HOST: "127.0.0.1", PORT: String(port) },
+      env: { ...process.env, ...bare, HOST: "127.0.0.1", ...settings, PORT: String(port) },
       stdio: ["ignore", "pipe", "pipe"],
     });
     for (const stream of ["stdout", "stderr"] as const) {
@@ -105,7 +105,11 @@ const bare: Record<string, string> = {
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
-const isHealthy = async (url: string) => (await fetch(`${url}/api/health`)).ok;
+/** 401: it is up, and asks for its access token. */
+async function isHealthy(url: string): Promise<boolean> {
+  const { ok, status } = await fetch(`${url}/api/health`);
+  return ok || status === 401;
+}
 
 async function call(
   url: URL,
