@@ -6,6 +6,7 @@ import type { World } from "./world";
 /** The bytes behind a signed link. */
 export type Download = { contentType: string; fileName: string | null; body: () => Buffer | Promise<Buffer> };
 
+/** The file store of one simulator. */
 export type Downloads = {
   /** An address on the other origin that works for one minute of the clock. */
   link(download: Download): string;

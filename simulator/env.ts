@@ -1,5 +1,5 @@
 import type { HttpBindings } from "@hono/node-server";
-import type { Context, Hono } from "hono";
+import type { Context } from "hono";
 import type { Token } from "./store";
 import type { World } from "./world";
 
@@ -18,8 +18,8 @@ export type Env = {
   };
 };
 
+/** One request, as handlers get it. */
 export type Ask = Context<Env>;
-export type Routes = Hono<Env>;
 
 /** Where absolute addresses in an answer begin: the REST root and the web site, without a last slash. */
 export type Links = { api: string; web: string };

@@ -3,6 +3,7 @@ import type { Commit, GitData, TreeEntry } from "./store";
 
 /** Git's objects with git's own hashes, so that a client may check them. */
 
+/** A repository without commits. */
 export const emptyGit = (): GitData => ({
   blobs: new Map(),
   trees: new Map(),

@@ -4,6 +4,7 @@ export type Ids = {
   next(kind: IdKind): number;
 };
 
+/** Entities that have numbers of their own. */
 export type IdKind = keyof typeof firstIds;
 
 const firstIds = {

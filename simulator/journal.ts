@@ -16,6 +16,7 @@ export type JournalEntry = {
   token: string;
 };
 
+/** What was asked, newest last, and sums that go on when old entries are dropped. */
 export type Journal = { entries: JournalEntry[]; total: number; counted: number; notModified: number };
 
 const kept = 20_000;

@@ -4,6 +4,7 @@ import { type Commit, type Environment, fullName, type Repository } from "./stor
 import { syncWorkflows } from "./workflow/sync";
 import type { World } from "./world";
 
+/** What a repository is made with. */
 export type NewRepository = {
   /** "owner/name"; an owner that is not there is made. */
   name: string;
@@ -43,6 +44,7 @@ export function createRepository(world: World, wish: NewRepository): Repository 
   return repository;
 }
 
+/** What a commit changes, and where. */
 export type NewCommit = {
   /** A string is the new text, null removes the file. */
   files: Record<string, string | Buffer | null>;

@@ -2,7 +2,9 @@ import type { Repository, Workflow } from "./store";
 
 /** What happens when a workflow runs, as GitHub's entities. Times are milliseconds of the simulator's clock. */
 
+/** How far a run or a job is. */
 export type Status = "requested" | "queued" | "pending" | "waiting" | "in_progress" | "completed";
+/** How it ended. */
 export type Conclusion =
   | "success"
   | "failure"
@@ -14,6 +16,7 @@ export type Conclusion =
   | "stale"
   | "startup_failure";
 
+/** A run with all its attempts; it keeps its number and its id when it is run again. */
 export type Run = {
   id: number;
   checkSuiteId: number;
@@ -38,6 +41,7 @@ export type Run = {
   logsGone: boolean;
 };
 
+/** One going through the file; it owns its jobs. */
 export type Attempt = {
   number: number;
   status: Status;
@@ -50,6 +54,7 @@ export type Attempt = {
   jobs: Job[];
 };
 
+/** A person's word on environments that jobs waited for. */
 export type Approval = {
   environments: string[];
   state: "approved" | "rejected";
@@ -58,6 +63,7 @@ export type Approval = {
   at: number;
 };
 
+/** A job of an attempt. */
 export type Job = {
   /** Also the id of its check run. */
   id: number;
@@ -82,6 +88,7 @@ export type Job = {
   logText: string | null;
 };
 
+/** A step of a job. */
 export type Step = {
   number: number;
   name: string;
@@ -96,6 +103,7 @@ export type Step = {
 /** A printed line, and when. */
 export type LogLine = { at: number; text: string };
 
+/** A remark on a line of a file, as check runs show it. */
 export type Annotation = {
   level: "notice" | "warning" | "failure";
   message: string;
@@ -104,6 +112,7 @@ export type Annotation = {
   line: number;
 };
 
+/** A file or a zip that a run left. */
 export type Artifact = {
   id: number;
   run: Run;

@@ -7,8 +7,10 @@ export type WorkflowScript = {
   steps: Record<string, StepScript>;
 };
 
+/** A behaviour, or what decides it for each run. */
 export type StepScript = Behaviour | ((context: ScriptContext) => Behaviour);
 
+/** What a script may look at when it decides. */
 export type ScriptContext = {
   runId: number;
   runNumber: number;
@@ -23,6 +25,7 @@ export type ScriptContext = {
   random(salt: string): number;
 };
 
+/** What one step does. */
 export type Behaviour = {
   /** How long it takes on the simulator's clock; the run's pace multiplies it. */
   seconds?: number;
@@ -40,6 +43,7 @@ export type Behaviour = {
   wait?: Wait;
 };
 
+/** An artifact to be: file names to their texts. */
 export type UploadScript = {
   name: string;
   files: Record<string, string>;
@@ -48,6 +52,7 @@ export type UploadScript = {
   retentionDays?: number;
 };
 
+/** A step that waits for an answer, as a loop of `gh api` calls would. */
 export type Wait = {
   for: { artifact: string } | { ref: string };
   /** Seconds between two looks, and after how many it fails. */

@@ -8,6 +8,7 @@ import type { ObservedAnswer } from "./observe";
 import { plantSeed } from "./seed/plant";
 import { createWorld, type World } from "./world";
 
+/** How a simulator is started. */
 export type SimulatorOptions = {
   /** 0 takes any free port. */
   port?: number;
@@ -21,6 +22,7 @@ export type SimulatorOptions = {
   onAnswer?: (answer: ObservedAnswer) => void;
 };
 
+/** A simulator that listens. */
 export type Simulator = {
   /** What GITHUB_API_URL takes. */
   url: string;

@@ -13,6 +13,7 @@ export type Store = {
   artifacts: Map<number, Artifact>;
 };
 
+/** A person or an organisation. */
 export type User = {
   id: number;
   login: string;
@@ -22,8 +23,10 @@ export type User = {
   members: Set<string>;
 };
 
+/** What a token or a collaborator may do with something. */
 export type Permission = "read" | "write";
 
+/** A token that was registered, and its limits. */
 export type Token = {
   value: string;
   login: string;
@@ -36,6 +39,7 @@ export type Token = {
   repositories: string[] | null;
 };
 
+/** A repository and all that stands in it. */
 export type Repository = {
   id: number;
   owner: User;
@@ -59,6 +63,7 @@ export type Repository = {
   scripts: Map<string, WorkflowScript>;
 };
 
+/** Git's objects by their sha, and the refs that name them. */
 export type GitData = {
   blobs: Map<string, Buffer>;
   trees: Map<string, TreeEntry[]>;
@@ -68,8 +73,10 @@ export type GitData = {
   refs: Map<string, string>;
 };
 
+/** A line of a tree. */
 export type TreeEntry = { path: string; mode: string; type: "blob" | "tree"; sha: string };
 
+/** A commit with its message and its author, who also committed it. */
 export type Commit = {
   sha: string;
   tree: string;
@@ -79,6 +86,7 @@ export type Commit = {
   at: number;
 };
 
+/** A workflow file that the default branch has, or had. */
 export type Workflow = {
   id: number;
   path: string;
@@ -90,6 +98,7 @@ export type Workflow = {
   lastRunNumber: number;
 };
 
+/** An environment that jobs deploy to. */
 export type Environment = {
   id: number;
   name: string;
@@ -100,6 +109,7 @@ export type Environment = {
   reviewers: string[];
 };
 
+/** A repository's webhook. */
 export type Hook = {
   id: number;
   name: string;
@@ -114,6 +124,7 @@ export type Hook = {
   deliveries: Delivery[];
 };
 
+/** One sending of an event to a hook, and what came back. */
 export type Delivery = {
   id: number;
   guid: string;
@@ -129,6 +140,7 @@ export type Delivery = {
   response: { headers: Record<string, string>; payload: string };
 };
 
+/** A pull request between two branches of one repository. */
 export type Pull = {
   id: number;
   number: number;

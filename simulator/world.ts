@@ -21,6 +21,7 @@ export type World = {
   onReset(task: () => void): void;
 };
 
+/** What a simulator plays. */
 export type Options = {
   /** Plays a GitHub Enterprise Server 3.19: no run id from a dispatch, ten inputs, one API version. */
   ghes: boolean;

@@ -26,6 +26,7 @@ export type Performance = {
   outputs(conclusion: Conclusion): Record<string, string>;
 };
 
+/** A step of a running job: GitHub's own first and last, one of the file, or the clean-up after an action. */
 export type PlannedStep =
   | { kind: "set up" }
   | { kind: "complete" }
@@ -63,4 +64,5 @@ export function performanceOf(job: Job): Performance {
   return performance;
 }
 
+/** Ends the remembering, when a job is over. */
 export const forget = (job: Job) => void performances.delete(job);

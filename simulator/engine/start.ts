@@ -7,6 +7,7 @@ import type { World } from "../world";
 import { beginAttempt } from "./attempt";
 import { runContext } from "./context";
 
+/** What a run is started with. */
 export type NewRun = {
   repository: Repository;
   workflow: Workflow;

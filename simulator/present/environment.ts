@@ -10,6 +10,7 @@ import { simpleUser } from "./user";
 
 type Schemas = components["schemas"];
 
+/** The addresses of an environment: its JSON and its page. */
 export function environmentLinks(repository: Repository, { name }: Environment, links: Links) {
   const path = `${fullName(repository)}/environments/${encodeURIComponent(name)}`;
   return { url: `${links.api}/repos/${path}`, html_url: `${links.web}/${path}` };

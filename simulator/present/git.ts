@@ -30,6 +30,7 @@ export function gitRef(repository: Repository, ref: string, sha: string, links: 
   };
 }
 
+/** A file's content by its sha. https://docs.github.com/rest/git/blobs */
 export function gitBlob(repository: Repository, sha: string, content: Buffer, links: Links): Schemas["blob"] {
   return {
     sha,
@@ -59,6 +60,7 @@ export function gitTree(
   return { sha, url: `${api}/git/trees/${sha}`, tree: walk(sha, ""), truncated: false };
 }
 
+/** A commit as git knows it. https://docs.github.com/rest/git/commits */
 export function gitCommit(repository: Repository, commit: Commit, links: Links): Schemas["git-commit"] {
   const api = apiOf(repository, links);
   const page = `${links.web}/${fullName(repository)}/commit`;

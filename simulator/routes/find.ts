@@ -12,12 +12,14 @@ export function runOf(c: Ask, level: Permission = "read"): Run {
   return run;
 }
 
+/** The attempt of the path, counted from 1; 404 where the run has none such. */
 export function attemptOf(c: Ask, run: Run): Attempt {
   const attempt = run.attempts[idOf(c, "attempt") - 1];
   if (!attempt) throw notFound();
   return attempt;
 }
 
+/** The job of the path, if the token has `permission` in its repository; 404 also when its run was deleted. */
 export function jobOf(c: Ask, permission = "actions", level: Permission = "read"): Job {
   const repository = repositoryOf(c, permission, level);
   const job = c.get("world").store.jobs.get(idOf(c, "job"));
@@ -25,6 +27,7 @@ export function jobOf(c: Ask, permission = "actions", level: Permission = "read"
   return job;
 }
 
+/** The artifact of the path, if the token may `level` Actions in its repository. */
 export function artifactOf(c: Ask, level: Permission = "read"): Artifact {
   const repository = repositoryOf(c, "actions", level);
   const artifact = c.get("world").store.artifacts.get(idOf(c, "artifact"));

@@ -39,6 +39,7 @@ export type Past = {
 const people = ["octo", "mona", "hubot"];
 const sentences = ["go on as it is", "keep it small", "the second one, please", "yes"];
 
+/** The six repositories of the demonstration. */
 export const seedRepositories: SeedRepository[] = [
   {
     name: "acme/web",

@@ -30,6 +30,7 @@ function withPlace(line: string): string {
   return `::error ${place}::${message}`;
 }
 
+/** CI over a matrix; it fails now and then in the past, never for somebody who watches. */
 export const nodeScripts: WorkflowScript = {
   steps: {
     Install: install,
@@ -51,6 +52,7 @@ export const nodeScripts: WorkflowScript = {
   },
 };
 
+/** Image, roll-out, smoke test. */
 export const deployScripts: WorkflowScript = {
   steps: {
     "Build the image": { seconds: 6 },
@@ -63,6 +65,7 @@ export const deployScripts: WorkflowScript = {
   },
 };
 
+/** A test that fails with its place. */
 export const shopScripts: WorkflowScript = {
   steps: {
     Install: install,
@@ -90,6 +93,7 @@ const compile = (command: string, seconds: number, from: number, to: number) => 
   log: plainRun(command, compilerOutput(from, to)),
 });
 
+/** A long build with long logs. */
 export const compileScripts: WorkflowScript = {
   steps: {
     "Restore the compiler cache": {
@@ -133,6 +137,7 @@ export const compileScripts: WorkflowScript = {
   },
 };
 
+/** An agent that asks, and goes on with what it was told. */
 export const agentScripts: WorkflowScript = {
   steps: {
     "Work on the task": ({ past, random, inputs }) =>
@@ -153,6 +158,7 @@ export const agentScripts: WorkflowScript = {
   },
 };
 
+/** A release, whose signing key may have expired in the past. */
 export const releaseScripts: WorkflowScript = {
   steps: {
     Build: ({ past, random }) =>

@@ -9,6 +9,7 @@ export function toText(value: unknown): string {
   return typeof value === "object" ? "Object" : String(value);
 }
 
+/** False are false, 0, nothing and an empty text. */
 export function isTruthy(value: unknown): boolean {
   return !(value === false || value === 0 || value === "" || value === null || value === undefined);
 }

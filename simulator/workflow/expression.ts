@@ -3,6 +3,7 @@ import { callFunction, compare, isTruthy, property, toText } from "./expression-
 /** Names to values: `github`, `inputs`, `matrix`, `env`, `needs`, `steps` … */
 export type Context = Record<string, unknown>;
 
+/** What success(), failure() and cancelled() look at. */
 export type JobStatus = "success" | "failure" | "cancelled" | "skipped";
 
 /**

@@ -12,6 +12,7 @@ export type WorkflowFile = {
   jobs: Record<string, JobDefinition>;
 };
 
+/** One of `on.workflow_dispatch.inputs`. */
 export type InputDefinition = {
   type: string;
   required: boolean;
@@ -19,6 +20,7 @@ export type InputDefinition = {
   options: string[];
 };
 
+/** One of `jobs`. */
 export type JobDefinition = {
   name: string | null;
   needs: string[];
@@ -34,6 +36,7 @@ export type JobDefinition = {
   steps: StepDefinition[];
 };
 
+/** One of `steps`; exactly one of `uses` and `run` is there in a sound file. */
 export type StepDefinition = {
   id: string | null;
   name: string | null;
