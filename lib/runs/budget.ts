@@ -1,5 +1,6 @@
 import type { Deps } from "@/lib/deps";
 import type { Budget } from "@/lib/model/budget";
+import { listActive } from "./active-runs";
 
 /** What is left of GitHub's limit, who spent what, and when each watched repository is looked at next, and why then. */
 export async function readBudget({
@@ -10,7 +11,7 @@ export async function readBudget({
 }: Pick<Deps, "db" | "github" | "watch" | "now">): Promise<Budget> {
   const [rows, active] = await Promise.all([
     db.repository.findMany({ where: { tracked: true }, orderBy: { nextLookAt: "asc" } }),
-    db.run.groupBy({ by: ["repositoryId"], where: { status: { not: "completed" } } }),
+    listActive({ db }),
   ]);
   const busy = new Set(active.map(({ repositoryId }) => repositoryId));
   return {

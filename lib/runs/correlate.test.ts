@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import type { RunObservation } from "@/lib/github/port";
+import { matchRun, type Wanted } from "./correlate";
+
+const wanted: Wanted = {
+  workflow: "deploy.yml",
+  ref: "main",
+  inputs: { version: "1.2.3", dry: "no" },
+  sentAt: "2026-03-01T12:00:00.400Z",
+  login: "mona",
+};
+const run = (id: number, some: Partial<RunObservation> = {}): RunObservation => ({
+  id,
+  repositoryId: 1,
+  repository: "o/r",
+  workflowId: 2,
+  workflowName: "Deploy",
+  workflowPath: ".github/workflows/deploy.yml",
+  title: "Deploy",
+  number: id,
+  attempt: 1,
+  status: "queued",
+  conclusion: null,
+  event: "workflow_dispatch",
+  branch: "main",
+  sha: "c".repeat(40),
+  actor: "mona",
+  createdAt: "2026-03-01T12:00:01Z",
+  startedAt: null,
+  updatedAt: "2026-03-01T12:00:01Z",
+  url: "",
+  ...some,
+});
+const none: ReadonlySet<number> = new Set();
+
+describe("which run a dispatch became", () => {
+  it.each<[string, Partial<RunObservation>]>([
+    ["another event", { event: "push" }],
+    ["another workflow", { workflowPath: ".github/workflows/redeploy.yml" }],
+    ["another branch", { branch: "next" }],
+    ["another person", { actor: "hubot" }],
+    ["long before", { createdAt: "2026-03-01T11:59:50Z" }],
+    ["long after", { createdAt: "2026-03-01T12:02:30Z" }],
+  ])("is not one of %s", (_case, some) => {
+    expect(matchRun(wanted, [run(1, some)], none)).toBeNull();
+    expect(matchRun(wanted, [run(1, some), run(2)], none)?.id).toBe(2);
+  });
+
+  it("is not one that another dispatch has become", () => {
+    expect(matchRun(wanted, [run(1)], new Set([1]))).toBeNull();
+  });
+
+  it("may seem to begin before it was sent: clocks differ, and GitHub writes whole seconds", () => {
+    expect(matchRun(wanted, [run(1, { createdAt: "2026-03-01T11:59:58Z" })], none)?.id).toBe(1);
+  });
+
+  it("is the one whose name carries the inputs, though another is nearer", () => {
+    const named = run(2, { title: "Deploy 1.2.3", createdAt: "2026-03-01T12:00:09Z" });
+    expect(matchRun(wanted, [run(1), named], none)?.id).toBe(2);
+  });
+
+  it("is the nearest of those that are alike, whatever the order", () => {
+    const runs = [
+      run(3, { createdAt: "2026-03-01T12:00:30Z" }),
+      run(2),
+      run(1, { createdAt: "2026-03-01T12:00:08Z" }),
+    ];
+    expect(matchRun(wanted, runs, none)?.id).toBe(2);
+    expect(matchRun(wanted, runs.toReversed(), none)?.id).toBe(2);
+  });
+
+  it("does not look at people where the token's login is not known", () => {
+    expect(matchRun({ ...wanted, login: null }, [run(1, { actor: "hubot" })], none)?.id).toBe(1);
+  });
+});
