@@ -50,7 +50,7 @@ export function InputForm({
       noValidate
       onSubmit={send}
       onKeyDown={onKeyDown}
-      className="grid gap-4"
+      className="grid grid-cols-[minmax(0,1fr)] gap-4"
     >
       {children}
       {Object.entries(form.specs).map(([name, spec], index) => (

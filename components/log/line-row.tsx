@@ -57,7 +57,12 @@ export function LineRow({
   const look = kind === "plain" && line?.text.startsWith("[command]") ? looks.command : looks[kind];
   return (
     <div
-      className={cx("flex min-h-5", look, selected && "bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]")}
+      className={cx(
+        "flex min-h-5",
+        look,
+        selected && "bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]",
+        current && "outline-1 outline-(--hit-mark) -outline-offset-1",
+      )}
     >
       <a
         href={href}

@@ -78,7 +78,7 @@ const reachable = { tabIndex: 0 };
 /** Markdown of a workflow, which is hostile: no HTML, no pictures, links to http and https only. Load it lazily. */
 export function Markdown({ text }: { text: string }) {
   return (
-    <div className="grid gap-2 break-words text-base [overflow-wrap:anywhere]">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2 break-words text-base [overflow-wrap:anywhere]">
       <ReactMarkdown skipHtml remarkPlugins={[remarkGfm]} urlTransform={toSafeUrl} components={components}>
         {text}
       </ReactMarkdown>

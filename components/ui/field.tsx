@@ -30,7 +30,7 @@ export function Field({
 }) {
   const described = [description ? `${id}-about` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
-    <div className="grid gap-1">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <div className="flex items-baseline gap-2">
         <label htmlFor={id} className="min-w-0 break-words font-semibold text-sm">
           {label}

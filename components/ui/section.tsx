@@ -18,7 +18,7 @@ export function Section({
 }) {
   const id = `band-${title.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
   return (
-    <section aria-labelledby={id} className={cx("grid gap-2", className)}>
+    <section aria-labelledby={id} className={cx("grid grid-cols-[minmax(0,1fr)] gap-2", className)}>
       <header className="flex min-h-7 items-center gap-2">
         <h2 id={id} className="font-semibold text-sm">
           {title}

@@ -39,7 +39,7 @@ export function RunFrame({ initial, children }: { initial: RunDetail; children: 
         <RunNotices run={run} />
         <div
           className={cx(
-            "grid min-w-0 items-start gap-4",
+            "grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-4",
             onJob
               ? "min-h-0 flex-1 lg:grid-cols-[260px_minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)] lg:items-stretch"
               : "lg:grid-cols-[minmax(0,6fr)_minmax(0,7fr)]",
@@ -56,7 +56,9 @@ export function RunFrame({ initial, children }: { initial: RunDetail; children: 
             {onJob && <BackToRun run={run} />}
             <Timeline key={onJob ? "job" : "run"} run={run} selected={onJob ? Number(job) : null} />
           </Panel>
-          <div className={cx("grid min-w-0 gap-4", onJob && "min-h-0")}>{children}</div>
+          <div className={cx("grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4", onJob && "min-h-0")}>
+            {children}
+          </div>
         </div>
       </div>
     </OpenRun>

@@ -13,7 +13,7 @@ export function RunHeader({ run, compact }: { run: RunDetail; compact: boolean }
   const { cancelling, setCancelling } = useCancelling(run);
   const status = cancelling ? { ...toStatus(run), word: "Cancelling…" } : toStatus(run);
   return (
-    <header className="grid gap-2">
+    <header className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-72">
           <div className="flex h-5 items-center gap-3">

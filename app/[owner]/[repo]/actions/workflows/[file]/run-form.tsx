@@ -49,7 +49,8 @@ export function RunForm({
     );
   };
   const form = useInputForm({
-    specs: data?.inputs ?? {},
+    // Another ref that has no such file has no inputs either.
+    specs: error ? {} : (data?.inputs ?? {}),
     draftKey: `dispatch:${workflow.repository}/${file}`,
     onSubmit: async (inputs) => {
       const answer = await dispatch({ repository: workflow.repository, workflow: file, ref, inputs });
@@ -73,7 +74,7 @@ export function RunForm({
 
   const closed = workflow.state !== "active" || data?.dispatchable === false;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <InputForm
         form={form}
         label={`Run ${workflow.name}`}
@@ -87,7 +88,7 @@ export function RunForm({
         {error && <ProblemBox problem={error} />}
         {data && !error && <FileNotes file={data} refName={ref} />}
       </InputForm>
-      {!closed && data && (
+      {!closed && data && !error && (
         <GhCommand repository={workflow.repository} file={file} refName={ref} form={form} />
       )}
     </div>

@@ -30,7 +30,7 @@ export function SentDispatch({ initial }: { initial: Dispatch }) {
     if (runId !== null) router.push(runPath({ repository, id: runId }));
   }, [runId, repository, router]);
   return (
-    <div role="status" className="grid gap-2">
+    <div role="status" className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <Panel>
         <ul>
           <DispatchRow dispatch={data} />

@@ -10,7 +10,7 @@ export function WorkflowHeader({ workflow, file }: { workflow: WorkflowView; fil
   const source = `${workflow.url}/blob/${workflow.defaultBranch}/${workflow.path}`;
   const disabled = toDisabledWords(workflow.state);
   return (
-    <header className="grid gap-2">
+    <header className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <h1 tabIndex={-1} className="break-words font-semibold text-xl">
         {file?.name ?? workflow.name}
       </h1>

@@ -26,7 +26,7 @@ export function WorkflowWorkbench({ workflow, initial }: { workflow: WorkflowVie
   const file = workflowFileName(workflow.path);
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
-      <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <Section title="Run it">
           <div id="run" className="scroll-mt-16 rounded-md border border-line bg-surface p-4">
             <LazyRunForm workflow={workflow} initial={initial} wish={wish} onSent={setSent} />

@@ -16,7 +16,7 @@ export function Story({ run }: { run: RunDetail }) {
   if (run.story.length < 2) return null;
   return (
     <Section title="Story" count={run.story.length}>
-      <ol className="grid">
+      <ol className="grid grid-cols-[minmax(0,1fr)]">
         {run.story.map((entry, index) => (
           <Entry
             key={entry.kind === "run" ? `run ${entry.run.id}` : `${entry.kind} ${entry.pauseId}`}

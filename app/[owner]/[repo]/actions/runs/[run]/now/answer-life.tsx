@@ -25,7 +25,10 @@ export function AnswerLife({ pause }: { pause: Pause }) {
   const { answer, delivery } = pause;
   if (pause.state === "awaiting") return null;
   return (
-    <section aria-label="Answer" className="grid gap-3 rounded-md border border-line bg-surface p-4">
+    <section
+      aria-label="Answer"
+      className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-md border border-line bg-surface p-4"
+    >
       <h2 className="flex flex-wrap items-baseline gap-x-2 font-semibold text-sm">
         {why[pause.state]}
         {answer && (

@@ -23,7 +23,7 @@ export function QuestionCard({ pause }: { pause: Pause }) {
           {pause.expiresAt && <Deadline at={pause.expiresAt} />}
         </span>
       </header>
-      <div className="grid gap-4 p-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4 p-4">
         {pause.unreadable ? (
           <Unreadable text={pause.message} why={pause.unreadable} />
         ) : (
@@ -37,7 +37,7 @@ export function QuestionCard({ pause }: { pause: Pause }) {
 }
 
 const Unreadable = ({ text, why }: { text: string; why: string }) => (
-  <div className="grid gap-2">
+  <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
     <p className="text-muted text-xs">
       The question could not be read as it was meant ({why}). This is its text:
     </p>
