@@ -73,14 +73,32 @@ function toWorkflow(document: unknown): WorkflowFile {
   if (Object.keys(on).length === 0) throw new Error("No event triggers defined in `on`");
   if (!isObject(document.jobs)) throw new Error("Required property is missing: jobs");
   const inputs = isObject(on.workflow_dispatch?.inputs) ? on.workflow_dispatch.inputs : {};
+  const jobs = mapValues(document.jobs, toJob);
+  checkNeeds(jobs);
   return {
     name: text(document.name),
     runName: text(document["run-name"]),
     on,
     inputs: mapValues(inputs, toInput),
     env: object(document.env),
-    jobs: mapValues(document.jobs, toJob),
+    jobs,
   };
+}
+
+/** Jobs that wait for one that never comes would wait for ever. */
+function checkNeeds(jobs: Record<string, JobDefinition>): void {
+  const ready = new Set<string>();
+  for (const [key, { needs }] of Object.entries(jobs)) {
+    const unknown = needs.find((need) => !(need in jobs));
+    if (unknown !== undefined) throw new Error(`Job '${key}' depends on unknown job '${unknown}'.`);
+  }
+  for (let size = -1; size !== ready.size; ) {
+    size = ready.size;
+    for (const [key, { needs }] of Object.entries(jobs))
+      if (needs.every((need) => ready.has(need))) ready.add(key);
+  }
+  const stuck = Object.keys(jobs).find((key) => !ready.has(key));
+  if (stuck !== undefined) throw new Error(`Job '${stuck}' depends on itself by way of others.`);
 }
 
 function toEvents(on: unknown): WorkflowFile["on"] {

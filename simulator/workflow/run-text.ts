@@ -36,7 +36,13 @@ function waitIn(script: string, env: string[], runId: number): Behaviour["wait"]
   return undefined;
 }
 
+/** What cannot be read in such a comment is said in the step's log, and fails it. */
 function commentIn(script: string): Behaviour {
-  const text = script.match(/^\s*# simulator: (\{.*\})\s*$/m)?.[1];
-  return text === undefined ? {} : (JSON.parse(text) as Behaviour);
+  const text = script.match(/^\s*# simulator: (.*)$/m)?.[1];
+  if (text === undefined) return {};
+  try {
+    return JSON.parse(text) as Behaviour;
+  } catch (error) {
+    return { conclusion: "failure", log: [`::error::simulator comment: ${String(error)}`] };
+  }
 }
