@@ -3,7 +3,7 @@ import type { ChangeEvent } from "@/lib/model/event";
 /** `live`: changes are told at once; `polling`: the stream is down and pages ask every few seconds. */
 export type LiveState = "connecting" | "live" | "polling";
 
-const types: ChangeEvent["type"][] = ["run", "dispatch", "pause", "repo", "rateLimit"];
+const types: ChangeEvent["type"][] = ["run", "dispatch", "pause", "repo", "rateLimit", "reload"];
 const lock = "change-stream";
 const again = 5000;
 

@@ -75,6 +75,8 @@ export function isAffected(key: string, event: ChangeEvent): boolean {
       return (
         path === "/api/repos" || path === "/api/home" || path.startsWith(`/api/repos/${event.repository}/`)
       );
+    case "reload":
+      return true;
     case "rateLimit":
       return path === "/api/rate-limit";
   }

@@ -6,4 +6,6 @@ export type ChangeEvent =
   | { type: "dispatch"; dispatchId: string; status: string; runId: number | null }
   | { type: "pause"; pauseId: string; runId: number; state: string }
   | { type: "repo"; repository: string }
-  | { type: "rateLimit"; rateLimit: RateLimit };
+  | { type: "rateLimit"; rateLimit: RateLimit }
+  /** What was missed is no longer known: everything may have changed. Never published, only sent to who comes late. */
+  | { type: "reload" };
