@@ -7,5 +7,6 @@ export default defineConfig({
     include: ["{lib,components,simulator,scripts}/**/*.test.ts", "tests/{contract,integration}/**/*.test.ts"],
     server: { deps: { inline: [/@actions\//] } },
     testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });

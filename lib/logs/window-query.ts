@@ -3,7 +3,7 @@ import { z } from "zod";
 /** The query of `GET /api/jobs/{id}/log`. */
 export const windowQuery = z.object({
   from: z.coerce.number().int().min(1).max(1e9).default(1),
-  limit: z.coerce.number().int().min(1).max(5000).default(500),
+  limit: z.coerce.number().int().min(1).max(100_000).default(500),
 });
 
 /** The query of `GET /api/runs/{id}/logs/search`: `regex` and `case` are `true` or `1`, or there without a value. */

@@ -29,7 +29,7 @@ export async function look(deps: Deps, row: RepositoryRow, hooks: Hooks): Promis
     const seen = await lookAtRun(deps, run, row.tracked, hooks);
     if (!seen.ok) return seen;
   }
-  if (row.tracked && (runs.value.changed || followed.length > 0)) {
+  if (runs.value.changed || followed.length > 0) {
     const artifacts = await lookAtArtifacts(deps, row, hooks);
     if (!artifacts.ok) return artifacts;
   }

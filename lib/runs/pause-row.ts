@@ -1,11 +1,13 @@
 import type { Pause as PauseRow } from "@/lib/db/generated/client";
 import type { DeliveryState, Pause, PauseState, ResumeWay } from "@/lib/model/pause";
+import type { Problem } from "@/lib/model/problem";
 
 /** The signal as it stands in a row's `request`. */
 export type StoredRequest = Pick<Pause, "message" | "inputs" | "context" | "unreadable">;
 
 /** A pause's row as the interface shows it. */
 export function toPause(row: PauseRow): Pause {
+  const problem: Problem | null = row.problem ? JSON.parse(row.problem) : null;
   const { message, inputs, context, unreadable } = JSON.parse(row.request) as StoredRequest;
   return {
     id: row.id,
@@ -33,8 +35,8 @@ export function toPause(row: PauseRow): Pause {
       ? {
           state: row.delivery as DeliveryState,
           runId: row.deliveryRun === null ? null : Number(row.deliveryRun),
-          problem: row.problem ? JSON.parse(row.problem) : null,
-          nextAttemptAt: null,
+          problem,
+          nextAttemptAt: row.delivery === "recorded" ? (problem?.retryAt ?? null) : null,
         }
       : null,
   };

@@ -34,7 +34,8 @@ beforeAll(async () => {
     "the question",
     async () => {
       const seen = await get<RunDetail>(`/api/runs/${id}`);
-      return seen.status === "awaiting_input" && seen.githubStatus === "completed" && seen;
+      const over = seen.githubStatus === "completed" && seen.jobs.length > 0;
+      return over && seen.status === "awaiting_input" && seen;
     },
     60,
   );

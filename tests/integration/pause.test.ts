@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { answerRun } from "@/lib/pause/answer";
 import { listInbox } from "@/lib/pause/inbox";
 import { resendAnswer } from "@/lib/pause/resend";
+import { openRun } from "@/lib/runs/open-run";
 import { getRun } from "@/lib/runs/queries";
 import { type Stage, startStage } from "./stage";
 
@@ -291,6 +292,15 @@ describe("questions", () => {
     await stage.look(repository);
     const { pauses } = await detail(id);
     expect(pauses.map((pause) => pause.state)).toEqual(["closed", "awaiting"]);
+  });
+
+  it("are seen of a run that somebody opened, though its repository is not watched", async () => {
+    await stage.deps.db.repository.update({ where: { name: repository }, data: { tracked: false } });
+    const id = await stage.startRun(repository, "interactive-workflow.yml", { inputs: { ask_by: "form" } });
+    await openRun(stage.deps, { repository, id });
+    await stage.advance(60_000);
+    await stage.look(repository);
+    expect(await pauseOf(id)).toMatchObject({ state: "awaiting" });
   });
 
   it("that nobody asked cannot be answered", async () => {

@@ -4,6 +4,7 @@ import { createProblem, type Problem } from "@/lib/model/problem";
 import { repositoryName } from "@/lib/model/repository";
 import { err, type Result } from "@/lib/model/result";
 import type { RunDetail } from "@/lib/model/run";
+import { noticeSignals } from "@/lib/pause/notice-signals";
 import { openRun } from "@/lib/runs/open-run";
 import { getRun } from "@/lib/runs/queries";
 
@@ -15,7 +16,11 @@ export const loadRun = cache(
     const repository = repositoryName.safeParse(`${owner}/${repo}`);
     if (!repository.success || !isId(run))
       return err(createProblem("not_found", "A run's address is /owner/name/actions/runs/number."));
-    return openRun(await deps(), { repository: repository.data, id: Number(run) });
+    const built = await deps();
+    const opened = await openRun(built, { repository: repository.data, id: Number(run) });
+    // A run that had ended before anybody watched it may have asked something all the same.
+    if (opened.ok) await noticeSignals(built, opened.value.artifacts);
+    return opened;
   },
 );
 
