@@ -61,7 +61,10 @@ export async function trackRepository(deps: Doors, name: string): Promise<Result
   return ok(saved);
 }
 
-/** Watches each of these; one that is refused does not hold up the others. The error is GitHub's, before any. */
+/**
+ * Watches each of these; one that is refused does not hold up the others. Errors: GitHub's, before any; the first refusal
+ * where all are refused; 409 where all of an owner's are watched.
+ */
 export async function trackRepositories(
   deps: Doors,
   wish: { repositories: string[] } | { owner: string },
@@ -74,7 +77,9 @@ export async function trackRepositories(
     if (answer.ok) tracked.items.push(answer.value);
     else tracked.refused.push({ repository, problem: answer.error });
   }
-  return ok(tracked);
+  const [first] = tracked.refused;
+  if (tracked.items.length > 0) return ok(tracked);
+  return err(first ? first.problem : createProblem("conflict", "All of them are watched already."));
 }
 
 /** Stops watching; what is known of its runs stays, and their pages go on to open. Error: it is not watched (404). */

@@ -131,14 +131,11 @@ describe("other writes", () => {
   });
 });
 
-it("keeps writes a second apart, delays neither the first nor any read", async () => {
+it("keeps writes a second apart, and lets a read overtake the one that waits", async () => {
   const began = performance.now();
-  await github.viewer();
-  await github.dispatchWorkflow(wish);
-  expect(performance.now() - began).toBeLessThan(900);
-  const second = github.dispatchWorkflow(wish);
-  await github.viewer();
-  expect(performance.now() - began).toBeLessThan(900);
+  taken(await github.dispatchWorkflow(wish));
+  const second = github.dispatchWorkflow(wish).then(() => "write");
+  expect(await Promise.race([second, github.viewer().then(() => "read")])).toBe("read");
   await second;
-  expect(performance.now() - began).toBeGreaterThan(1000);
+  expect(performance.now() - began).toBeGreaterThan(990);
 });

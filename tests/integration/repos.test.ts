@@ -48,7 +48,9 @@ describe("watching", () => {
     await stage.advance(61_000);
     const answer = taken(await trackRepositories(stage.deps, { owner: "ACME" }));
     expect(answer).toMatchObject({ items: [{ name: names[1] }], refused: [] });
+    expect(refused(await trackRepositories(stage.deps, { owner: "acme" })).status).toBe(409);
     expect(refused(await trackRepositories(stage.deps, { owner: "nobody-at-all" })).status).toBe(404);
+    expect(refused(await trackRepositories(stage.deps, { repositories: ["octo/nothing"] })).status).toBe(404);
   });
 
   it("tells the poller and the pages at once", async () => {
