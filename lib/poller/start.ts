@@ -65,6 +65,7 @@ function createIdentify({ github, watch, now }: Deps): () => Promise<string | nu
     askedAt = now().getTime();
     const viewer = await github.viewer();
     if (viewer.ok) watch.login = viewer.value.login;
+    watch.reachable = viewer.ok || viewer.error.kind !== "unreachable";
     return watch.login;
   };
 }
