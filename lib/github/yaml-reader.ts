@@ -119,9 +119,11 @@ function findTargets(document: Document): Map<Alias, Node> {
   return targets;
 }
 
-/** One of the parser's messages tells programmers which function to call. */
-const toWords = (error: { code: string; message: string }): string =>
-  error.code === "MULTIPLE_DOCS" ? "A workflow is one document: what follows --- is left out" : error.message;
+/** Some of the parser's messages are for programmers. */
+function toWords({ code, message }: { code: string; message: string }): string {
+  if (code === "MULTIPLE_DOCS") return "A workflow is one document: what follows --- is left out";
+  return message.includes("call stack") ? "Lists or mappings are nested too deeply" : message;
+}
 
 function toEntries(items: YAMLMap["items"], scalar: YamlReader["scalar"]): Entry[] {
   return items.flatMap(({ key, value }) => {
