@@ -9,7 +9,7 @@ export default async function Page() {
   const [home, items] = await Promise.all([listHome(own), listInbox(own)]);
   const hasToken = own.github.tokenId !== null;
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <h1 className="sr-only">Home</h1>
       {!hasToken && <NoToken />}
       {(hasToken || home.repositories.length > 0) && (

@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Dispatches" };
 export default async function Page() {
   const list = await listDispatches(await deps(), dispatchFilter.parse({}));
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <PageHeader title="Dispatches" lead="What you started from here, and what waits to be sent." />
       {list.ok ? <DispatchesView initial={list.value} /> : <ProblemBox problem={list.error} />}
     </div>

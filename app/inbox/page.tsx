@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Inbox" };
 export default async function Page() {
   const items = await listInbox(await deps());
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <PageHeader title="Inbox" />
       <InboxView initial={{ items, nextCursor: null }} />
     </div>

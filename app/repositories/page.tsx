@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Repositories" };
 export default async function Page() {
   const items = await listRepositories(await deps());
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <PageHeader title="Repositories" />
       <RepositoriesView initial={{ items, nextCursor: null }} />
     </div>

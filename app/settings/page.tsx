@@ -13,10 +13,10 @@ export const metadata: Metadata = { title: "Settings" };
 export default async function Page() {
   const { env, github, version } = await deps();
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <PageHeader title="Settings" />
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-6 xl:grid-cols-2">
-        <div className="grid gap-6">
+      <div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 xl:grid-cols-2">
+        <div className="grid grid-cols-1 gap-6">
           {github.tokenId === null ? <NoToken /> : <TokenSection />}
           <DiskSection />
           <AboutSection
@@ -27,7 +27,7 @@ export default async function Page() {
             ]}
           />
         </div>
-        <div className="grid gap-6">
+        <div className="grid grid-cols-1 gap-6">
           <BudgetSection />
           <PollingSection
             active={env.pollActiveSeconds}

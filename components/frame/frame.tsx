@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Announcer } from "./announcer";
 import { Brand } from "./brand";
+import { GithubNotice } from "./github-notice";
 import { Keyboard } from "./keyboard";
 import { LiveIndicator } from "./live-indicator";
 import { LiveUpdates } from "./live-updates";
@@ -49,6 +50,7 @@ export function Frame({
             </div>
             <NavigationLine />
           </header>
+          <GithubNotice />
           <main
             id="main"
             tabIndex={-1}

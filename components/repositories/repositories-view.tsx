@@ -13,8 +13,8 @@ export function RepositoriesView({ initial }: { initial: List<Repository> }) {
   const track = useTrack();
   const [removed, setRemoved] = useState<string | null>(null);
   return (
-    <div className="grid items-start gap-6 lg:grid-cols-2">
-      <div className="grid gap-2">
+    <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-2">
         <TrackedRepositories
           repositories={data.items}
           onRemove={async (name) => {

@@ -10,7 +10,7 @@ import { WorkflowList } from "./workflow-list";
 export function Unwatched({ repository }: { repository: string }) {
   const router = useRouter();
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <PageHeader title={repository} />
       <EmptyState
         icon={<EyeClosedIcon size={24} />}

@@ -16,7 +16,8 @@ export function RunBars({ repository, bars }: { repository: string; bars: PulseB
   const now = useNow(10_000);
   const [focused, setFocused] = useState<number | null>(null);
   const secondsOf = (bar: PulseBar) => bar.seconds ?? Math.max(0, (now - Date.parse(bar.createdAt)) / 1000);
-  const longest = Math.max(1, ...bars.map(secondsOf));
+  // One that goes on, or waits for a person for days, must not make all the others look like nothing.
+  const longest = Math.max(1, ...bars.map((bar) => bar.seconds ?? 0));
   const stop = bars.find((bar) => bar.id === focused)?.id ?? bars.at(-1)?.id;
   return (
     <nav
@@ -74,7 +75,7 @@ function Bar({
     >
       <span
         className={cx("block w-full rounded-[1px] group-hover:opacity-70", toneFill[status.tone])}
-        style={{ height: `${Math.max(12, Math.round((seconds / longest) * 100))}%` }}
+        style={{ height: `${Math.min(100, Math.max(12, Math.round((seconds / longest) * 100)))}%` }}
       />
     </a>
   );

@@ -34,9 +34,9 @@ export default async function Page({ params, searchParams }: Props) {
   const query = toRunQuery(toSearchParams(await searchParams), own.watch.login, repository.name);
   const runs = await loadRuns(own, query);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <RepositoryHeader initial={repository} />
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-6 xl:grid-cols-[340px_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 xl:grid-cols-[340px_minmax(0,1fr)]">
         <WorkflowList repository={repository.name} />
         <Section title="Runs">
           {runs.ok ? (
