@@ -42,7 +42,7 @@ export function DispatchRow({ dispatch }: { dispatch: Dispatch }) {
       </div>
       {values.length > 0 && (
         <p className="truncate font-mono text-muted text-xs sm:pl-40">
-          {values.map(([name, value]) => `${name}=${value}`).join("  ")}
+          {values.map(([name, value]) => `${name}=${value}`).join(" · ")}
         </p>
       )}
       {(problem || dispatch.nextAttemptAt) && status !== "dispatched" && status !== "cancelled" && (
