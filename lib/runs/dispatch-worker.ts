@@ -42,7 +42,7 @@ export function createDispatchWorker(deps: Doors, { onStarted, chance = Math.ran
     const now = deps.now();
     if (closedUntil > now.getTime()) {
       const at = new Date(closedUntil + chance() * 5_000);
-      const why = `GitHub's rate limit is reached; this is sent at ${at.toISOString()}.`;
+      const why = `GitHub's rate limit is reached; this is sent at ${at.toISOString().slice(11, 16)} UTC.`;
       return postpone(dispatch, at, createProblem("rate_limited", why, { retryAt: at.toISOString() }));
     }
     const sending = await changeDispatch(deps, key, ["pending"], {
