@@ -77,6 +77,7 @@ test("however far it is moved in how many steps, tasks run once each, in the ord
       const ran: number[] = [];
       for (const time of times) clock.at(time, () => ran.push(time));
       for (const step of steps) clock.advance(step);
+      clock.settle();
       const end = clock.now();
       expect(ran).toEqual(times.filter((time) => time <= end).sort((a, b) => a - b));
     }),
