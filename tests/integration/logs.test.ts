@@ -5,44 +5,9 @@ import { explainFailure } from "@/lib/logs/failure";
 import { keepLog } from "@/lib/logs/keep-log";
 import { readWindow } from "@/lib/logs/read-window";
 import { searchRun } from "@/lib/logs/search";
-import { streamLogs } from "@/lib/logs/stream-logs";
-import { parseEventId } from "@/lib/logs/stream-position";
-import type { LogEvent } from "@/lib/model/log";
 import { getRun } from "@/lib/runs/queries";
-import { until } from "../until";
+import { createLogged, startHalfDone } from "./half-done";
 import { plantedToken, type Stage, startStage } from "./stage";
-
-const workflow = `name: CI
-on: [push, workflow_dispatch]
-jobs:
-  quick:
-    runs-on: ubuntu-latest
-    steps:
-      - name: Say
-        run: echo hello
-  slow:
-    runs-on: ubuntu-latest
-    steps:
-      - name: Wait
-        run: sleep 1
-  broken:
-    runs-on: ubuntu-latest
-    steps:
-      - name: Test
-        run: exit 1
-`;
-const scripts = {
-  ".github/workflows/ci.yml": {
-    steps: {
-      "slow/Wait": { hold: true, log: ["waited"] },
-      "quick/Say": { log: ["\u001b[32mhello\u001b[0m wörld", "needle in the hay", `leaks ${plantedToken}`] },
-      "broken/Test": {
-        conclusion: "failure",
-        log: ["running", "::error file=src/a.ts,line=3::a.ts: no needle", "done"],
-      },
-    },
-  },
-};
 
 let stage: Stage;
 let repository: string;
@@ -52,50 +17,15 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 beforeEach(async () => {
   await stage.control("DELETE", "faults");
-  repository = await stage.createRepository({ ".github/workflows/ci.yml": workflow }, scripts);
+  repository = await createLogged(stage);
 });
 
-/** A run whose slow job goes on while the others have ended. */
-async function startHalfDone() {
-  const id = await stage.startRun(repository, "ci.yml");
-  await stage.advance(120_000);
-  await stage.look(repository);
-  const jobs = Object.fromEntries((await getRun(stage.deps, id))!.jobs.map((job) => [job.name, job]));
-  return { id, quick: jobs.quick!.id, slow: jobs.slow!.id, broken: jobs.broken!.id };
-}
-const finish = async (job: number) => {
-  await stage.control("POST", `jobs/${job}/finish`, { conclusion: "success" });
-  await stage.look(repository);
-};
 const state = async (run: number, job: number) =>
   (await getRun(stage.deps, run))!.jobs.find((one) => one.id === job)?.log;
 
-/** Reads a stream as a client does; `text` is what was sent, event by event. */
-function listen(
-  runId: number,
-  { jobId = null, after = null }: { jobId?: number | null; after?: string | null } = {},
-) {
-  const events: (LogEvent & { id?: string })[] = [];
-  const end = new AbortController();
-  const over = streamLogs(stage.deps, {
-    runId,
-    jobId,
-    after: parseEventId(after),
-    send: async (event) => void events.push(event),
-    signal: end.signal,
-  });
-  const lines = (job: number) =>
-    events.flatMap((event) => (event.event === "lines" && event.data.jobId === job ? event.data.lines : []));
-  const leave = () => {
-    end.abort();
-    return over;
-  };
-  return { events, over, lines, leave };
-}
-
 describe("a job's log", () => {
   it("is read while the run goes on, and no sooner than its job has ended", async () => {
-    const { id, quick, slow } = await startHalfDone();
+    const { id, quick, slow } = await startHalfDone(stage, repository);
     expect((await getRun(stage.deps, id))?.status).toBe("in_progress");
     const kept = await keepLog(stage.deps, quick);
     expect(kept.ok && (await readWindow(kept.value, 1, 5000)).lines.map((line) => line.text)).toContain(
@@ -106,7 +36,7 @@ describe("a job's log", () => {
   });
 
   it("is fetched from GitHub once, whoever asks", async () => {
-    const { quick } = await startHalfDone();
+    const { quick } = await startHalfDone(stage, repository);
     await Promise.all([1, 2, 3].map(() => keepLog(stage.deps, quick)));
     const asked = () => stage.control<{ entries: unknown[] }>("GET", `journal?path=jobs/${quick}/logs`);
     expect((await asked()).entries).toHaveLength(1);
@@ -116,7 +46,7 @@ describe("a job's log", () => {
   });
 
   it("is GitHub's own text but for tokens, which no file of ours holds", async () => {
-    const { id, quick } = await startHalfDone();
+    const { id, quick } = await startHalfDone(stage, repository);
     const kept = await keepLog(stage.deps, quick);
     const given = await stage.deps.github.jobLog(repository, quick);
     const text = given.ok ? Buffer.from(await new Response(given.value.body).arrayBuffer()).toString() : "";
@@ -132,7 +62,7 @@ describe("a job's log", () => {
   });
 
   it("has windows that fit together", async () => {
-    const { quick } = await startHalfDone();
+    const { quick } = await startHalfDone(stage, repository);
     const kept = await keepLog(stage.deps, quick);
     if (!kept.ok) throw new Error(kept.error.detail);
     const all = await readWindow(kept.value, 1, 5000);
@@ -164,7 +94,7 @@ describe("a job's log", () => {
   });
 
   it("that breaks off on its way leaves nothing half, and comes when asked again", async () => {
-    const { id, slow } = await startHalfDone();
+    const { id, slow } = await startHalfDone(stage, repository);
     await stage.control("POST", `jobs/${slow}/finish`, { conclusion: "success" });
     await stage.control("PUT", `jobs/${slow}/log`, `${"2026-01-01T00:00:00.0000000Z line\n".repeat(50_000)}`);
     const missing = {
@@ -182,49 +112,12 @@ describe("a job's log", () => {
   });
 });
 
-describe("the stream of a run", () => {
-  it("sends each job's lines as soon as it has ended, and ends with the run", async () => {
-    const { id, quick, slow, broken } = await startHalfDone();
-    const client = listen(id);
-    await until("the lines of the job that failed", () => client.lines(broken).length > 0);
-    expect(client.lines(quick).map((line) => line.text)).toContain("needle in the hay");
-    expect(client.lines(slow)).toEqual([]);
-    expect(client.events.filter((event) => event.event === "job")).toHaveLength(3);
-    await finish(slow);
-    await client.over;
-    expect(client.lines(slow).length).toBeGreaterThan(0);
-    expect(client.events.at(-1)).toEqual({ event: "end", data: {} });
-    const numbers = client.lines(slow).map((line) => line.n);
-    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
-  });
-
-  it("goes on after the last event that a client has", async () => {
-    const { id, quick, slow } = await startHalfDone();
-    const first = listen(id, { jobId: quick });
-    await first.over;
-    const cut = first.events.find((event) => event.event === "lines")!.id!;
-    await finish(slow);
-    const second = listen(id, { after: cut });
-    await second.over;
-    expect(second.lines(quick)).toEqual([]);
-    expect(second.lines(slow).length).toBeGreaterThan(0);
-  });
-
-  it("stops when the client has gone", async () => {
-    const { id, broken } = await startHalfDone();
-    const client = listen(id);
-    await until("lines", () => client.lines(broken).length > 0);
-    await client.leave();
-    expect(client.events.some((event) => event.event === "end")).toBe(false);
-  });
-});
-
 describe("search", () => {
   const search = (id: number, q: string, more = {}) =>
     searchRun(stage.deps, id, { q, regex: false, case: false, ...more });
 
   it("counts every line that matches, over all ended jobs", async () => {
-    const { id, quick, broken } = await startHalfDone();
+    const { id, quick, broken } = await startHalfDone(stage, repository);
     const found = await search(id, "NEEDLE");
     if (!found.ok) throw new Error(found.error.detail);
     expect(found.value.matches.map((match) => match.jobId)).toEqual([quick, broken]);
@@ -239,7 +132,7 @@ describe("search", () => {
 
 describe("the reason of a failure", () => {
   it("is told while the run goes on: step, annotation, first error", async () => {
-    const { id, broken } = await startHalfDone();
+    const { id, broken } = await startHalfDone(stage, repository);
     const reason = await explainFailure(stage.deps, id);
     expect(reason).toMatchObject({
       value: { jobs: [{ jobId: broken, name: "broken", step: { name: "Test" } }] },
