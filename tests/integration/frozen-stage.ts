@@ -4,7 +4,7 @@ import path from "node:path";
 import { createDeps, type Deps } from "@/lib/deps";
 import { parseEnv } from "@/lib/env";
 import { knownRepository } from "@/lib/runs/known-repository";
-import { type Simulator, type SimulatorOptions, startSimulator } from "@/simulator/server";
+import { type Simulator, startSimulator } from "@/simulator/server";
 
 export type Stage = {
   sim: Simulator;
@@ -23,8 +23,8 @@ export type Stage = {
 export type JournalEntry = { method: string; path: string; status: number; counted: boolean };
 
 /** The rooms of this program in this process, on the frozen clock of a simulator that they reach by HTTP. */
-export async function openStage(options: SimulatorOptions = {}): Promise<Stage> {
-  const sim = await startSimulator({ seed: false, ...options });
+export async function openStage(variables: Record<string, string> = {}): Promise<Stage> {
+  const sim = await startSimulator({ seed: false });
   sim.world.clock.freeze(Date.parse("2026-03-02T09:00:00Z"));
   const folder = await mkdtemp(path.join(tmpdir(), "stage-"));
   const env = parseEnv({
@@ -32,6 +32,7 @@ export async function openStage(options: SimulatorOptions = {}): Promise<Stage> 
     GITHUB_API_URL: sim.url,
     GITHUB_TOKEN: "ghp_TokenOfTheStage00000000000000000000000",
     LOG_LEVEL: "silent",
+    ...variables,
   });
   const now = () => new Date(sim.world.clock.now());
   const open = () => createDeps(env, now);

@@ -48,17 +48,23 @@ const of = (entries: JournalEntry[], repository: string) =>
   entries.filter((entry) => entry.path.startsWith(`/repos/${repository}/`));
 const clearJournal = () => stage.control("DELETE", "journal");
 
+/** Not the defaults, so that an hour is a third of the requests; what holds does not hang on them. */
+const activeSeconds = 30;
+const idleSeconds = 120;
+
 describe("an hour over twenty repositories of which three have active runs", () => {
   it("costs nothing for the idle ones, sees an end within one active interval, and lets the finished be", async () => {
+    await stage.close();
+    stage = await openStage({ POLL_ACTIVE_SECONDS: `${activeSeconds}`, POLL_IDLE_SECONDS: `${idleSeconds}` });
     const names = Array.from({ length: 20 }, (_, index) => `octo/repo-${String(index).padStart(2, "0")}`);
     const busy = names.slice(0, 3);
     for (const name of names) await stage.watch(name, files, holding);
     // Each has a history.
     for (const name of names) await finish(await start(name));
-    await pass(60);
+    await pass(idleSeconds);
     const active = await Promise.all(busy.map(start));
     await clearJournal();
-    await pass(60);
+    await pass(2 * idleSeconds);
 
     const firstLooks = await stage.journal("/actions/runs\\?");
     expect(
@@ -80,13 +86,13 @@ describe("an hour over twenty repositories of which three have active runs", () 
     const ended = await getRun(stage.deps, active[0]!);
     expect(ended).toMatchObject({ conclusion: "failure", jobs: [{ conclusion: "failure" }] });
     expect(seenAt).toBeGreaterThanOrEqual(endedAt);
-    expect(seenAt - endedAt).toBeLessThanOrEqual(10 * second);
+    expect(seenAt - endedAt).toBeLessThanOrEqual(activeSeconds * second);
 
     const entries = await stage.journal();
     for (const name of names.slice(3)) {
       const own = of(entries, name);
       expect(own.filter((entry) => entry.counted)).toEqual([]);
-      expect(own.length).toBeGreaterThanOrEqual(54);
+      expect(own.length).toBeGreaterThanOrEqual(27);
       expect(own.every((entry) => entry.status === 304 && entry.path.includes("/actions/runs?"))).toBe(true);
     }
     for (const name of busy.slice(1)) expect(of(entries, name).filter((entry) => entry.counted)).toEqual([]);
@@ -97,8 +103,8 @@ describe("an hour over twenty repositories of which three have active runs", () 
       `/repos/${busy[0]}/actions/runs/…/jobs…`,
     ]);
     const last = entries.findLastIndex((entry) => entry.path.includes(`/runs/${active[0]}`));
-    expect(entries.slice(last + 1).length).toBeGreaterThan(1000);
-  }, 240_000);
+    expect(entries.slice(last + 1).length).toBeGreaterThan(500);
+  }, 400_000);
 });
 
 describe("what a look brings", () => {
@@ -185,10 +191,9 @@ describe("what a look brings", () => {
     await stage.watch("octo/one", files, holding);
     const long = await start("octo/one");
     await look();
-    for (let index = 0; index < 101; index += 1) {
-      stage.advance(second);
-      await finish(await start("octo/one"), "cancelled");
-    }
+    stage.advance(second);
+    const newer = await Promise.all(Array.from({ length: 101 }, () => start("octo/one")));
+    await Promise.all(newer.map((run) => finish(run, "cancelled")));
     await pass(60);
     await clearJournal();
     await pass(60);
@@ -198,7 +203,7 @@ describe("what a look brings", () => {
     await finish(long);
     await pass(15);
     expect(await getRun(stage.deps, long)).toMatchObject({ status: "completed", conclusion: "success" });
-  });
+  }, 120_000);
 
   it("shows who is waited for, and no more once that is settled", async () => {
     const gated = build.replace("    runs-on", "    environment: production\n    runs-on");
