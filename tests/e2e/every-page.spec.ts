@@ -1,0 +1,106 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import type { Run } from "@/lib/model/run";
+import { startWorld, type World } from "../world";
+import { expect, test } from "./fixtures";
+
+/** One world for all pages, with the demonstration's repositories in it. */
+let seeded: World;
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  seeded = await startWorld({ seed: true, env: { POLL_IDLE_SECONDS: "5", POLL_ACTIVE_SECONDS: "2" } });
+  const list = await seeded.app.call("GET", "/api/repos/available");
+  for (const { name } of (list.body as { items: { name: string }[] }).items) {
+    await seeded.app.call("POST", "/api/repos", { repository: name });
+  }
+});
+test.afterAll(() => seeded?.close());
+
+const pages: [name: string, path: string | (() => Promise<string>)][] = [
+  ["home", "/"],
+  ["inbox", "/inbox"],
+  ["runs", "/runs"],
+  ["dispatches", "/dispatches"],
+  ["repositories", "/repositories"],
+  ["settings", "/settings"],
+  ["a repository", "/octo/agent"],
+  ["a workflow", "/octo/agent/actions/workflows/agent.yml"],
+  ["a run that asks", async () => runPath(await runWith("status=awaiting_input"))],
+  ["a run that failed", async () => runPath(await runWith("conclusion=failure"))],
+  ["a run that went well", async () => runPath(await runWith("conclusion=success"))],
+  ["a job's log", async () => jobPath(await runWith("conclusion=failure"))],
+  ["what is not there", "/nobody/nothing"],
+];
+
+for (const [name, path] of pages) {
+  test(`${name}: nothing for axe, in both themes, narrow and wide; no script fails`, async ({ page }) => {
+    test.setTimeout(120_000);
+    const broken: string[] = [];
+    page.on("pageerror", (error) => broken.push(String(error)));
+    const url = `${seeded.app.url}${typeof path === "string" ? path : await path()}`;
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      for (const width of [1440, 360]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(url);
+        await expect(page.getByRole("main")).not.toBeEmpty();
+        const where = `${name}, ${colorScheme}, ${width} px`;
+        expect(await complaints(page), where).toEqual([]);
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(wider, `${where}: wider than the window`).toBeLessThanOrEqual(0);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+}
+
+test("everything in the frame is reached by Tab, and what has the focus shows it", async ({ page }) => {
+  await page.goto(`${seeded.app.url}/runs`);
+  const names: string[] = [];
+  for (let n = 0; n < 12; n += 1) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+      const shown = (outlineStyle !== "none" && outlineWidth !== "0px") || boxShadow !== "none";
+      return { name: element.getAttribute("aria-label") ?? element.textContent ?? "", shown };
+    });
+    expect(focused.shown, `focus on "${focused.name}" shows`).toBe(true);
+    names.push(focused.name);
+  }
+  expect(new Set(names).size).toBeGreaterThan(6);
+});
+
+test("keys go where they say", async ({ page }) => {
+  await page.goto(`${seeded.app.url}/`);
+  await expect(page.getByRole("heading", { level: 1, name: "Home" })).toBeVisible();
+  await page.keyboard.press("g");
+  await page.keyboard.press("r");
+  await expect(page.getByRole("heading", { level: 1, name: "Runs" })).toBeVisible();
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+});
+
+async function complaints(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+}
+
+async function runWith(query: string): Promise<Run> {
+  const { body } = await seeded.app.call("GET", `/api/runs?limit=1&${query}`);
+  const [run] = (body as { items: Run[] }).items;
+  if (!run) throw new Error(`No run with ${query}`);
+  return run;
+}
+const runPath = ({ repository, id }: Run) => `/${repository}/actions/runs/${id}`;
+
+async function jobPath(run: Run): Promise<string> {
+  const { body } = await seeded.app.call("GET", `/api/runs/${run.id}`);
+  const [job] = (body as { jobs: { id: number }[] }).jobs;
+  return `${runPath(run)}/job/${job?.id}`;
+}
