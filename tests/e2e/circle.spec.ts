@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { plantedToken, type World } from "../world";
 import { templates } from "../workflows";
+import { plantedToken, type World } from "../world";
 import { expect, test } from "./fixtures";
 
 /** Prepares, then holds until it is told to go on, keeps a file, asks and ends; the answer starts resume-workflow.yml. */
@@ -87,8 +87,13 @@ test("add, dispatch, watch, read, answer, resume, download: the whole circle wit
 
   await test.step("read a job's log while the run goes on", async () => {
     await advance(world, 60);
-    await page.getByRole("navigation", { name: "Jobs and steps" }).getByRole("link", { name: "prepare" }).click();
-    await expect(page.getByRole("region", { name: /Log of prepare/ })).toContainText("Compiled for the circle");
+    await page
+      .getByRole("navigation", { name: "Jobs and steps" })
+      .getByRole("link", { name: "prepare" })
+      .click();
+    await expect(page.getByRole("region", { name: /Log of prepare/ })).toContainText(
+      "Compiled for the circle",
+    );
     await expect(main.getByText("In progress", { exact: true }).first()).toBeVisible();
   });
 
@@ -111,7 +116,10 @@ test("add, dispatch, watch, read, answer, resume, download: the whole circle wit
     await expect(page.getByRole("heading", { level: 1 })).toContainText(`Resume of run ${runId}`);
     await advance(world, 120);
     await expect(main.getByText("Success", { exact: true }).first()).toBeVisible();
-    await page.getByRole("region", { name: "Story" }).getByRole("link", { name: /^Circle 7\.0/ }).click();
+    await page
+      .getByRole("region", { name: "Story" })
+      .getByRole("link", { name: /^Circle 7\.0/ })
+      .click();
     await expect(main.getByText("Success", { exact: true }).first()).toBeVisible();
   });
 
