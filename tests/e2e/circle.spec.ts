@@ -27,9 +27,9 @@ jobs:
       - name: Hold
         run: make
       - name: Pack
-        run: echo "Packed bytes ÄÖ 漢字" > result.txt
+        run: echo "Packed bytes ÄÖ 漢字" > notes.txt
       - uses: actions/upload-artifact@v4
-        with: { name: result, path: result.txt }
+        with: { name: handover, path: notes.txt }
       - name: Write the question
         run: |
           cat > pause.json <<'JSON'
@@ -101,6 +101,7 @@ test("add, dispatch, watch, read, answer, resume, download: the whole circle wit
     await endHold(world, repository, runId);
     await advance(world, 120);
     await expect(main.getByText("Awaiting input", { exact: true }).first()).toBeVisible();
+    await page.getByRole("link", { name: "Summary" }).click();
     await expect(page.getByRole("region", { name: "Question" })).toContainText("Shall we go on?");
   });
 
@@ -109,7 +110,7 @@ test("add, dispatch, watch, read, answer, resume, download: the whole circle wit
     await form.getByLabel(/^Where to/).selectOption("production");
     await form.getByLabel(/^Release notes/).fill('It\'s "done"; $(rm -rf /)');
     await form.getByRole("button", { name: "Send the answer" }).click();
-    await expect(page.getByRole("region", { name: "Question" })).not.toContainText("Send the answer");
+    await expect(page.getByRole("region", { name: "Answer" })).toContainText("production");
     const story = page.getByRole("region", { name: "Story" });
     const resumed = story.getByRole("link", { name: new RegExp(`^Resume of run ${runId}`) });
     await resumed.click();
@@ -124,7 +125,7 @@ test("add, dispatch, watch, read, answer, resume, download: the whole circle wit
   });
 
   await test.step("download the artifact byte for byte", async () => {
-    expect(await download(page, "Download result")).toEqual(await onGitHub(world, repository, runId));
+    expect(await download(page, "Download handover")).toEqual(await onGitHub(world, repository, runId));
   });
   expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
 });
@@ -144,7 +145,7 @@ async function endHold(world: World, repository: string, runId: number) {
 }
 
 async function onGitHub(world: World, repository: string, runId: number): Promise<Buffer> {
-  const list = await api(world, `${repository}/actions/runs/${runId}/artifacts?name=result`);
+  const list = await api(world, `${repository}/actions/runs/${runId}/artifacts?name=handover`);
   const { artifacts } = (await list.json()) as { artifacts: { id: number }[] };
   const zip = await api(world, `${repository}/actions/artifacts/${artifacts[0]?.id}/zip`);
   return Buffer.from(await zip.arrayBuffer());
