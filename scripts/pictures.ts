@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium, type Page } from "@playwright/test";
 import type { Run } from "../lib/model/run";
+import { until } from "../tests/until";
 import { startWorld } from "../tests/world";
 import { buildIfNeeded } from "./build.mjs";
 import { browserFlags, findBrowser } from "./find-browser";
@@ -17,6 +18,14 @@ try {
   for (const { name } of (list.body as { items: { name: string }[] }).items) {
     await world.app.call("POST", "/api/repos", { repository: name });
   }
+  await until("all that the demonstration has", async () => {
+    const inbox = await world.app.call("GET", "/api/inbox");
+    const repos = await world.app.call("GET", "/api/repos");
+    const looked = (repos.body as { items: { lastRun: unknown }[] }).items.every(
+      ({ lastRun }) => lastRun !== null,
+    );
+    return looked && (inbox.body as { items: unknown[] }).items.length > 1;
+  });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
   await page.goto(world.app.url);
   await page.getByRole("region", { name: "Running" }).getByRole("link").first().waitFor();
@@ -27,7 +36,10 @@ try {
   await picture(page, "question", "dark");
   const failed = await runWith("conclusion=failure");
   await page.goto(`${world.app.url}/${failed.repository}/actions/runs/${failed.id}`);
-  await page.getByRole("region", { name: /^Log of/ }).waitFor();
+  await page
+    .getByRole("region", { name: /^(Log|Failure)/ })
+    .first()
+    .waitFor();
   await picture(page, "failure", "light");
 } finally {
   await browser.close();
@@ -36,6 +48,7 @@ try {
 
 async function picture(page: Page, name: string, colorScheme: "light" | "dark") {
   await page.emulateMedia({ colorScheme });
+  await page.getByText("Live", { exact: true }).waitFor();
   await page.screenshot({ path: `${folder}/${name}.png`, animations: "disabled" });
   console.log(`docs/pictures/${name}.png`);
 }
