@@ -37,7 +37,14 @@ describe("steps", () => {
           [9.5, "Post job cleanup."],
           [9.7, "Cleaning up orphan processes"],
         ]),
-        [step(1, 1), step(2, 5), step(3, 6), step(4, null, "skipped"), step(8, 9), step(9, 9)],
+        [
+          step(1, 1),
+          step(2, 5),
+          step(3, 6),
+          step(4, null, "skipped"),
+          { ...step(8, 9), name: "Post Run actions/checkout" },
+          { ...step(9, 9), name: "Complete job" },
+        ],
       ),
     ).toEqual([
       [1, 1, 2],
@@ -60,6 +67,22 @@ describe("steps", () => {
     ).toEqual([
       [1, 1, 2],
       [2, 3, 3],
+    ]));
+
+  it("do not take the opening line of the step after them", () =>
+    expect(
+      ranges(
+        log([
+          [1, "a"],
+          [3, "no opening line"],
+          [4, "Cleaning up orphan processes"],
+        ]),
+        [step(1, 1), step(2, 3), { ...step(3, 4), name: "Complete job" }],
+      ),
+    ).toEqual([
+      [1, 1, 1],
+      [2, 2, 2],
+      [3, 3, 3],
     ]));
 
   it("may have written nothing", () =>

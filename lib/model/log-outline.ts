@@ -1,5 +1,5 @@
 import type { LogLine } from "./log";
-import { type Boundary, toLogSteps, toNestedGroups } from "./log-steps";
+import { type Boundary, type Opening, toLogSteps, toNestedGroups } from "./log-steps";
 import type { Conclusion, GithubStatus, Step } from "./run";
 
 /** A step of the job and the lines it wrote, `from` to `to` inclusive; `to < from` where it wrote none. */
@@ -40,7 +40,7 @@ const mostMarks = 5000;
 
 /** Reads lines one by one, in order, and gives the outline at the end: a log never needs to be in memory. */
 export function createOutliner(steps: Step[]): { push: (line: LogLine) => void; end: () => LogOutline } {
-  const headers: Boundary[] = [];
+  const openings: Opening[] = [];
   const seconds: Boundary[] = [];
   const groups: (LogGroup & { startTime: number | null })[] = [];
   const open: (LogGroup & { startTime: number | null })[] = [];
@@ -66,7 +66,8 @@ export function createOutliner(steps: Step[]): { push: (line: LogLine) => void; 
           seconds.push({ n: line.n, second });
         now = time;
       }
-      if (isHeader(line)) headers.push({ n: line.n, second: seconds.at(-1)?.second ?? 0 });
+      const opens = toOpens(line);
+      if (opens) openings.push({ n: line.n, second: seconds.at(-1)?.second ?? 0, opens });
       if (line.kind === "group") {
         const group = { from: line.n, to: line.n, closed: false, depth: 0, seconds: null, startTime: now };
         groups.push(group);
@@ -78,7 +79,7 @@ export function createOutliner(steps: Step[]): { push: (line: LogLine) => void; 
     },
     end() {
       while (open.length > 0) close(total, false);
-      const sections = toLogSteps(steps, headers, seconds, total);
+      const sections = toLogSteps(steps, openings, seconds, total);
       return {
         total,
         steps: sections,
@@ -100,8 +101,9 @@ export function createOutline(lines: Iterable<LogLine>, steps: Step[]): LogOutli
 }
 
 /** What the runner writes first in a step. */
-const isHeader = (line: LogLine): boolean =>
-  line.kind === "group"
-    ? line.text.startsWith("Run ")
-    : line.kind === "plain" &&
-      /^(Post job cleanup\.|Cleaning up orphan processes|Evaluate and set job outputs)/.test(line.text);
+function toOpens(line: LogLine): Opening["opens"] | null {
+  if (line.kind === "group") return line.text.startsWith("Run ") ? "step" : null;
+  if (line.kind !== "plain") return null;
+  if (line.text.startsWith("Post job cleanup.")) return "post";
+  return /^(Evaluate and set job outputs|Cleaning up orphan processes)/.test(line.text) ? "end" : null;
+}

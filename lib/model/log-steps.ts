@@ -3,6 +3,8 @@ import type { Step } from "./run";
 
 /** A line at which something begins, and its second since 1970. */
 export type Boundary = { n: number; second: number };
+/** A line that the runner writes first in a step: of the file, after the job, or at its very end. */
+export type Opening = Boundary & { opens: "step" | "post" | "end" };
 
 /**
  * A job's text does not say where a step begins; GitHub tells when it began, in whole seconds. Of the lines of that
@@ -10,7 +12,7 @@ export type Boundary = { n: number; second: number };
  */
 export function toLogSteps(
   steps: Step[],
-  headers: Boundary[],
+  openings: Opening[],
   seconds: Boundary[],
   total: number,
 ): LogStep[] {
@@ -24,11 +26,15 @@ export function toLogSteps(
       starts.push(total > 0 ? 1 : 0);
       continue;
     }
-    const second = Math.floor(Date.parse(step.startedAt ?? "") / 1000);
+    const second = toSecond(step);
     const first = seconds.find((each) => each.second >= second && each.n > 0)?.n ?? total + 1;
-    const late = seconds.find((each) => each.second > second + 1)?.n ?? total + 1;
-    const header = headers.find((each) => each.n > before && each.n >= first && each.n < late)?.n;
-    starts.push(header ?? Math.max(first, Math.min(before + 1, total + 1)));
+    const opens = toOpens(step.name);
+    // Within the second that belongs to the step after it, a line may be that one's.
+    const last = Math.max(second, Math.min(second + 1, toSecond(ran[index + 1]) - 1));
+    const opening = openings.find(
+      (each) => each.opens === opens && each.n > before && each.n >= first && each.second <= last,
+    )?.n;
+    starts.push(opening ?? Math.max(first, Math.min(before + 1, total + 1)));
   }
   return ran.map((step, index) => ({
     number: step.number,
@@ -41,6 +47,12 @@ export function toLogSteps(
     to: (starts[index + 1] ?? total + 1) - 1,
   }));
 }
+
+const toSecond = (step: Step | undefined): number =>
+  step?.startedAt ? Math.floor(Date.parse(step.startedAt) / 1000) : Number.POSITIVE_INFINITY;
+
+const toOpens = (name: string): Opening["opens"] =>
+  name === "Complete job" ? "end" : name.startsWith("Post ") ? "post" : "step";
 
 /** Groups end with their step at the latest, and know how deep they stand. */
 export function toNestedGroups(groups: LogGroup[], steps: LogStep[]): LogGroup[] {

@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { explainFailure } from "@/lib/logs/failure";
 import { keepLog } from "@/lib/logs/keep-log";
+import { readOutline } from "@/lib/logs/read-outline";
 import { readWindow } from "@/lib/logs/read-window";
 import { searchRun } from "@/lib/logs/search";
 import { getRun } from "@/lib/runs/queries";
@@ -112,6 +113,28 @@ describe("a job's log", () => {
   });
 });
 
+describe("the outline of a log", () => {
+  it("gives every line to one step, and the error to the step that failed", async () => {
+    const { broken } = await startHalfDone(stage, repository);
+    const outline = await readOutline(stage.deps, broken);
+    if (!outline.ok) throw new Error(outline.error.detail);
+    const { total, steps, marks } = outline.value;
+    expect(steps.map((step) => step.name)).toEqual(["Set up job", "Test", "Complete job"]);
+    expect(steps[0]?.from).toBe(1);
+    expect(steps.at(-1)?.to).toBe(total);
+    for (const [index, step] of steps.slice(1).entries()) expect(step.from).toBe(steps[index]!.to + 1);
+    const test = steps[1]!;
+    const error = marks.find((mark) => mark.kind === "error");
+    expect(error?.n).toBeGreaterThanOrEqual(test.from);
+    expect(error?.n).toBeLessThanOrEqual(test.to);
+  });
+
+  it("is told no sooner than the job has ended", async () => {
+    const { slow } = await startHalfDone(stage, repository);
+    expect(await readOutline(stage.deps, slow)).toMatchObject({ error: { status: 404 } });
+  });
+});
+
 describe("search", () => {
   const search = (id: number, q: string, more = {}) =>
     searchRun(stage.deps, id, { q, regex: false, case: false, ...more });
@@ -127,6 +150,9 @@ describe("search", () => {
     expect(await search(id, "n.+dle$", { regex: true })).toMatchObject({ value: { total: 1 } });
     expect(await search(id, "(", { regex: true })).toMatchObject({ error: { status: 422 } });
     expect(await search(99, "x")).toMatchObject({ error: { status: 404 } });
+    expect(await search(id, "needle", { job: broken })).toMatchObject({
+      value: { total: 1, matches: [{ jobId: broken }] },
+    });
   });
 });
 

@@ -1,3 +1,4 @@
+import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { ProblemBox } from "@/components/ui/problem-box";
 import { loadRun, type RunParams } from "./load-run";
@@ -13,6 +14,7 @@ export default async function Layout({
 }) {
   const { owner, repo, run } = await params;
   const loaded = await loadRun(owner, repo, run);
+  if (!loaded.ok && loaded.error.code === "not_found") notFound();
   if (!loaded.ok) return <ProblemBox problem={loaded.error} />;
   return (
     <RunFrame key={loaded.value.id} initial={loaded.value}>

@@ -33,8 +33,8 @@ function Track({ run }: { run: RunDetail }) {
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center gap-3 rounded-md border border-line bg-surface px-3 py-2 text-sm">
         <span className="min-w-0 flex-1 basis-64">
-          <span className="font-semibold">{run.repository}</span> is not watched: this page is looked at, its
-          other runs are not.
+          Nobody watches <span className="font-semibold">{run.repository}</span>: what changes on GitHub does
+          not come here by itself.
         </span>
         <Button size="sm" busy={busy} onClick={track}>
           Watch this repository

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { ProblemBox } from "@/components/ui/problem-box";
 import { loadWorkflow, type WorkflowParams } from "./load-workflow";
 import { WorkflowHeader } from "./workflow-header";
@@ -14,6 +15,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
   const { ref } = await searchParams;
   const loaded = await loadWorkflow(await params, typeof ref === "string" && ref !== "" ? ref : null);
+  if (!loaded.ok && loaded.error.code === "not_found") notFound();
   if (!loaded.ok) return <ProblemBox problem={loaded.error} />;
   const { workflow, file, ref: at, runs, dispatches } = loaded.value;
   return (
