@@ -15,7 +15,7 @@ export default async function Page({ searchParams }: { searchParams: PageSearch 
   const query = toRunQuery(toSearchParams(await searchParams), own.watch.login);
   const runs = await loadRuns(own, query);
   return (
-    <div className="grid grid-cols-1 gap-4">
+    <div data-wide="" className="grid grid-cols-1 gap-4">
       <PageHeader title="Runs" />
       {runs.ok ? (
         <RunsView initial={runs.value} initialKey={keys.runs(query)} login={own.watch.login} />

@@ -28,8 +28,14 @@ export function GithubNotice() {
   );
 }
 
+/** What one look tells of all: GitHub takes this token nowhere. */
+const everywhere = new Set<Problem["code"] | undefined>(["no_token", "bad_token"]);
+
 /** The problem that all of them have, or null. */
 function toCommonProblem(repositories: Repository[]): Problem | null {
-  const [first, ...others] = repositories.map(({ problem }) => problem);
+  const problems = repositories.map(({ problem }) => problem);
+  const refused = problems.find((problem) => everywhere.has(problem?.code));
+  if (refused) return refused;
+  const [first, ...others] = problems;
   return first && others.every((problem) => problem?.code === first.code) ? first : null;
 }

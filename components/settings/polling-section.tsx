@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button";
+import { useNow } from "@/components/ui/clock";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Panel, Section } from "@/components/ui/section";
 import { useBudget } from "@/lib/client/use-api";
@@ -10,7 +11,7 @@ import { repositoryPath } from "@/lib/model/paths";
 const reasons: Record<Budget["plan"][number]["reason"], string> = {
   active: "runs are under way",
   idle: "nothing runs",
-  backoff: "GitHub asked us to wait",
+  backoff: "waits after a failure",
   viewed: "somebody looks at it",
 };
 
@@ -24,6 +25,7 @@ export function PollingSection({
   idle: number;
   webhooks: boolean;
 }) {
+  const now = useNow(5000);
   const plan = useBudget().data?.plan ?? [];
   return (
     <Section
@@ -57,7 +59,7 @@ export function PollingSection({
               </Link>
               <span className="ml-auto truncate text-muted text-xs">{reasons[reason]}</span>
               <span className="w-24 shrink-0 text-right text-muted text-xs">
-                {nextLookAt ? <RelativeTime at={nextLookAt} /> : "–"}
+                {nextLookAt && Date.parse(nextLookAt) > now ? <RelativeTime at={nextLookAt} /> : "due"}
               </span>
             </li>
           ))}
