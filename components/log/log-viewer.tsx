@@ -48,6 +48,11 @@ export function LogViewer({ runId, job }: { runId: number; job: Job }) {
     revalidateIfStale: false,
     refreshInterval: 0,
   });
+  // The text may be there before GitHub has told how the last steps ended.
+  const told = job.steps.filter((step) => step.completedAt !== null).length;
+  useEffect(() => {
+    if (ended && told > 0) void mutate();
+  }, [ended, told, mutate]);
 
   if (!ended) return <LogWaiting job={job} />;
   if (data && data.total > 0)

@@ -1,0 +1,78 @@
+import { expect, test } from "./fixtures";
+
+const path = ".github/workflows/ask.yml";
+const workflow = `name: Hostile
+on:
+  workflow_dispatch:
+    inputs:
+      task: { description: What to do, required: true }
+      level: { type: choice, options: [low, high], default: high }
+jobs:
+  work:
+    runs-on: ubuntu-latest
+    steps:
+      - name: Speak
+        run: echo speak
+`;
+const attack = "<img src=x onerror=alert(1)>";
+const lines = [
+  "::group::folded away",
+  "\u001b[31mneedle one\u001b[0m",
+  "::endgroup::",
+  attack,
+  "see https://example.com/a. and javascript:alert(1)",
+  ...Array.from({ length: 300 }, (_, index) => `row ${index}`),
+  "needle two",
+  "::error::it broke here",
+];
+const hostile = {
+  files: { [path]: workflow },
+  scripts: { [path]: { steps: { Speak: { conclusion: "failure", log: lines } } } },
+};
+
+test("a wrong form is told field by field, and what was typed stays", async ({ page, createRepository }) => {
+  const repository = await createRepository(hostile);
+  await page.goto(`/${repository}/actions/workflows/ask.yml`);
+  await page.getByLabel("level").selectOption("low");
+  await page.getByRole("button", { name: "Run workflow" }).click();
+  await expect(page.getByText("This is required")).toBeVisible();
+  await expect(page.getByLabel("What to do")).toBeFocused();
+  await page.reload();
+  await expect(page.getByLabel("level")).toHaveValue("low");
+  await expect(page.getByText("Your draft is back.")).toBeVisible();
+  await page.getByLabel("What to do").fill(attack);
+  await page.keyboard.press("Control+Enter");
+  await expect(page).toHaveURL(/\/actions\/runs\/\d+$/);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Hostile");
+});
+
+test("a log opens at its error, is searched, folded and linked, and runs nothing", async ({
+  page,
+  world,
+  createRepository,
+}) => {
+  const repository = await createRepository(hostile);
+  await world.app.call("POST", "/api/repos", { repository });
+  page.on("dialog", () => expect(false, "something of the log was executed").toBe(true));
+  const answer = await world.sim.control("POST", `repos/${repository}/workflows/ask.yml/runs`, {
+    event: "workflow_dispatch",
+    ref: "main",
+    inputs: { task: attack },
+  });
+  const { id } = answer as { id: number };
+  await page.goto(`/${repository}/actions/runs/${id}`);
+  await page.getByRole("link", { name: "Open the log at the error" }).click({ timeout: 40_000 });
+  const log = page.getByRole("region", { name: "Log of work" });
+  await expect(log.getByText("it broke here")).toBeInViewport();
+  await page.keyboard.press("/");
+  await page.keyboard.type("needle");
+  await expect(page.getByText("1/2", { exact: true })).toBeVisible();
+  await expect(log.getByText("needle", { exact: true })).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("2/2", { exact: true })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await log.evaluate((element) => element.scrollTo(0, 0));
+  await expect(log.getByText(attack)).toBeVisible();
+  await expect(log.getByRole("link", { name: "https://example.com/a" })).toHaveAttribute("rel", /noopener/);
+  await expect(log.getByRole("link", { name: "javascript:alert(1)" })).toHaveCount(0);
+});
