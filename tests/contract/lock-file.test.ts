@@ -13,6 +13,18 @@ it("package-lock.json names no host, so that every registry and proxy can serve 
   expect(read("package-lock.json")).not.toMatch(/"resolved": "https?:/);
 });
 
+it("package-lock.json names every platform's package, as npm ci asks for them (npm run lock adds what is missing)", () => {
+  const { packages } = JSON.parse(read("package-lock.json")) as {
+    packages: Record<string, { optionalDependencies?: Record<string, string> }>;
+  };
+  const places = Object.keys(packages);
+  const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies),
+  );
+  const missing = wanted.filter((name) => !places.some((place) => place.endsWith(`node_modules/${name}`)));
+  expect(missing).toEqual([]);
+});
+
 it(".npmrc leaves the registry to whoever installs", () => {
   expect(read(".npmrc")).not.toMatch(/registry\s*=\s*\S*\/\//);
 });
