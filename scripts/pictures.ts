@@ -48,7 +48,7 @@ try {
 
 async function picture(page: Page, name: string, colorScheme: "light" | "dark") {
   await page.emulateMedia({ colorScheme });
-  await page.getByText("Live", { exact: true }).waitFor();
+  await page.getByText("Live", { exact: true }).first().waitFor();
   await page.screenshot({ path: `${folder}/${name}.png`, animations: "disabled" });
   console.log(`docs/pictures/${name}.png`);
 }

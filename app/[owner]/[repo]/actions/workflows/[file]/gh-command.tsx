@@ -18,7 +18,7 @@ export function GhCommand({
   const inputs: RawValues = toTouched(form.specs, form.shown);
   const command = toGhCommand({ repository, workflow: file, ref: refName, inputs });
   return (
-    <div className="flex items-center gap-2 rounded-md border border-line bg-log pl-3">
+    <div className="flex min-w-0 items-center gap-2 rounded-md border border-line bg-log pl-3">
       <code className="min-w-0 flex-1 truncate font-mono text-muted text-xs" title={command}>
         {command}
       </code>
