@@ -24,11 +24,3 @@ export const Select = ({ className, children, ...rest }: ComponentProps<"select"
     {children}
   </select>
 );
-
-/** A box to tick, its words at the right; `children` is the label. */
-export const Checkbox = ({ className, children, ...rest }: ComponentProps<"input">) => (
-  <label className={cx("flex min-h-8 items-center gap-2 text-sm", className)}>
-    <input type="checkbox" {...rest} className="size-4 shrink-0" />
-    {children}
-  </label>
-);

@@ -46,7 +46,6 @@ export const keys = {
   home: "/api/home",
   inbox: "/api/inbox",
   budget: "/api/rate-limit",
-  health: "/api/health",
   viewer: "/api/viewer",
   disk: "/api/disk",
 };
