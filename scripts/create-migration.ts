@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import { readMigrations } from "../lib/db/migrations";
 import { createSchemaEngine } from "../lib/db/schema-engine";
 
@@ -15,9 +16,7 @@ if (!name || !/^[a-z0-9_]+$/.test(name)) {
 
 const schemaPath = path.join(root, "prisma", "schema.prisma");
 const schema = await readFile(schemaPath, "utf8");
-const engine = await createSchemaEngine(root, new PrismaBetterSqlite3({ url: ":memory:" }), [
-  [schemaPath, schema],
-]);
+const engine = await createSchemaEngine(root, createShadowAdapter(), [[schemaPath, schema]]);
 const { stdout } = await engine.diff({
   from: { tag: "migrations", ...(await readMigrations(root)) },
   to: { tag: "schemaDatamodel", files: [{ path: schemaPath, content: schema }] },
@@ -33,4 +32,26 @@ if (!stdout || stdout.includes("empty migration")) {
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, "migration.sql"), stdout);
   console.log(path.relative(root, folder));
+}
+
+/** The engine plays earlier migrations back as one statement each; SQLite's driver takes a script for what they are. */
+function createShadowAdapter(): SqlMigrationAwareDriverAdapterFactory {
+  const factory = new PrismaBetterSqlite3({ url: ":memory:" });
+  const connectToShadowDb = async () => {
+    const shadow = await factory.connectToShadowDb();
+    const executeRaw: typeof shadow.executeRaw = async (query) => {
+      if (query.args.length > 0) return shadow.executeRaw(query);
+      await shadow.executeScript(query.sql);
+      return 0;
+    };
+    return new Proxy(shadow, {
+      get(target, name) {
+        if (name === "executeRaw") return executeRaw;
+        const value = Reflect.get(target, name, target);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
+  };
+  const { provider, adapterName } = factory;
+  return { provider, adapterName, connect: () => factory.connect(), connectToShadowDb };
 }

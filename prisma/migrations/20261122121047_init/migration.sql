@@ -67,6 +67,7 @@ CREATE TABLE "Run" (
     "resumedFrom" BIGINT,
     "resumedBy" BIGINT,
     "jobsEtag" TEXT,
+    "runEtag" TEXT,
     "etagOwner" TEXT,
     "jobsSettled" INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT "Run_repositoryId_fkey" FOREIGN KEY ("repositoryId") REFERENCES "Repository" ("id") ON DELETE CASCADE ON UPDATE CASCADE
@@ -206,7 +207,25 @@ CREATE INDEX "Run_workflowId_createdAt_idx" ON "Run"("workflowId", "createdAt");
 CREATE INDEX "Run_status_createdAt_idx" ON "Run"("status", "createdAt");
 
 -- CreateIndex
+CREATE INDEX "Run_conclusion_createdAt_idx" ON "Run"("conclusion", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Run_awaiting_createdAt_idx" ON "Run"("awaiting", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Run_repositoryId_status_idx" ON "Run"("repositoryId", "status");
+
+-- CreateIndex
+CREATE INDEX "Run_repositoryId_completedAt_idx" ON "Run"("repositoryId", "completedAt");
+
+-- CreateIndex
+CREATE INDEX "Run_dispatchId_idx" ON "Run"("dispatchId");
+
+-- CreateIndex
 CREATE INDEX "Job_runId_attempt_idx" ON "Job"("runId", "attempt");
+
+-- CreateIndex
+CREATE INDEX "Job_status_idx" ON "Job"("status");
 
 -- CreateIndex
 CREATE INDEX "Artifact_runId_idx" ON "Artifact"("runId");
