@@ -37,7 +37,7 @@ try {
   const failed = await runWith("conclusion=failure");
   await page.goto(`${world.app.url}/${failed.repository}/actions/runs/${failed.id}`);
   await page
-    .getByRole("region", { name: /^(Log|Failure)/ })
+    .getByLabel(/^Why .* failed/)
     .first()
     .waitFor();
   await picture(page, "failure", "light");
