@@ -5,6 +5,7 @@ import type { Artifact } from "@/lib/model/artifact";
 import { inFlight } from "@/lib/model/in-flight";
 import { createProblem, type Problem } from "@/lib/model/problem";
 import { err, ok, type Result } from "@/lib/model/result";
+import { isDiskFull } from "@/lib/model/unexpected";
 import { recordArtifacts } from "@/lib/runs/record-artifacts";
 import { toArtifact } from "@/lib/runs/run-row";
 import { toFileName } from "./file-name";
@@ -64,7 +65,7 @@ function toStoringProblem(error: unknown): Problem {
       "What came is not what GitHub says the artifact is. Try again.",
     );
   }
-  return error instanceof Error && "code" in error && error.code === "ENOSPC"
+  return isDiskFull(error)
     ? createProblem("disk_full", "The artifact has no room on this disk. Make some and try again.")
     : createProblem("github_unreachable", "The artifact broke off on its way here. Try again.");
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { createProblem, type FieldError, type Problem } from "@/lib/model/problem";
 import { err, ok, type Result } from "@/lib/model/result";
+import { toUnexpected } from "@/lib/model/unexpected";
 
 type Handler<C> = (request: Request, context: C) => Promise<Response>;
 type Report = (error: unknown, request: Request) => void;
@@ -14,9 +15,7 @@ export const createHandle =
       return await handler(request, context);
     } catch (error) {
       report(error, request);
-      return toProblemResponse(
-        createProblem("internal", "This is a bug here; the server's log has its trace."),
-      );
+      return toProblemResponse(toUnexpected(error));
     }
   };
 

@@ -5,6 +5,7 @@ import { inFlight } from "@/lib/model/in-flight";
 import { createProblem, type Problem } from "@/lib/model/problem";
 import { err, ok, type Result } from "@/lib/model/result";
 import type { LogState } from "@/lib/model/run";
+import { isDiskFull } from "@/lib/model/unexpected";
 import { amendLog } from "@/lib/runs/amend";
 import { findJob, type LoggedJob } from "./find-job";
 
@@ -47,9 +48,8 @@ async function fetchLog(deps: Deps, job: LoggedJob): Promise<Result<KeptLog, Pro
     return ok(kept);
   } catch (error) {
     deps.log.warn("log.lost", { job: job.id, error });
-    const full = error instanceof Error && "code" in error && error.code === "ENOSPC";
     return err(
-      full
+      isDiskFull(error)
         ? createProblem("disk_full", "The log has no room on this disk. Make some and open it again.")
         : createProblem("github_unreachable", "The log broke off on its way here. Open it again."),
     );

@@ -1,6 +1,7 @@
 import type { Deps } from "@/lib/deps";
 import { toProblem } from "@/lib/github/to-problem";
-import { createProblem, type Problem } from "@/lib/model/problem";
+import type { Problem } from "@/lib/model/problem";
+import { toUnexpected } from "@/lib/model/unexpected";
 import { type LookNote, noteLooks } from "@/lib/runs/note-look";
 import { listWatched, type WatchedRow } from "@/lib/runs/watched";
 import { inTurns } from "./in-turns";
@@ -58,9 +59,7 @@ async function lookSafely(
     return note(toProblem(seen.error));
   } catch (error) {
     deps.log.error("poller.look_broke", { repository: row.name, error });
-    return note(
-      createProblem("internal", "This is a bug here; the server's log has its trace. It is tried again."),
-    );
+    return note(toUnexpected(error));
   }
 }
 
