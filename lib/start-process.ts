@@ -1,5 +1,6 @@
+import { claimDatabase } from "./db/claim";
 import { type Deps, deps } from "./deps";
-import { EnvError } from "./env";
+import { EnvError, parseEnv } from "./env";
 import { keepContentLength } from "./http/content-length";
 import { startPoller } from "./poller/start";
 
@@ -10,6 +11,12 @@ const patience = 4_000;
 export async function startProcess(): Promise<void> {
   keepContentLength();
   try {
+    const { databaseFile } = parseEnv();
+    if (!(await claimDatabase(databaseFile))) {
+      throw new EnvError(
+        `Another process works on ${databaseFile}: end it, or set DATA_DIR to another folder.`,
+      );
+    }
     const built = await deps();
     endWith(built, startPoller(built));
     built.log.info("started", {

@@ -2,6 +2,7 @@ import { setTimeout as after } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Dispatch } from "@/lib/model/dispatch";
 import type { Run } from "@/lib/model/run";
+import { startApp } from "../app-process";
 import { until } from "../until";
 import { startWorld, type World } from "../world";
 import { addRepository, dispatchRun, runWhen } from "./through-app";
@@ -119,3 +120,9 @@ it("ends within five seconds though a page listens", async () => {
   await stream.body?.cancel().catch(() => {});
   await world.app.restart();
 });
+
+it("lets no second process work on the same database, for two would send a dispatch twice", async () => {
+  const second = startApp({ DATA_DIR: world.dataDir, GITHUB_API_URL: world.sim.url });
+  await expect(second).rejects.toThrow("Another process works on");
+  expect((await world.app.call("GET", "/api/health")).status).toBe(200);
+}, 90_000);
