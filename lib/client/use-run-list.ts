@@ -32,8 +32,10 @@ export function useRunList(query: RunQuery, initial: List<Run>, initialKey: stri
     [],
   );
 
-  // Another filter: its first page is shown as soon as it is here, the old rows until then.
-  if (shown.key !== key && first.data)
+  // Another filter: its first page is shown as soon as it is here, the old rows until then. And where nothing was
+  // shown, nobody is disturbed by the first runs.
+  const isEmpty = shown.rows.length === 0 && (first.data?.items.length ?? 0) > 0;
+  if ((shown.key !== key || isEmpty) && first.data)
     setShown({ key, rows: first.data.items, cursor: first.data.nextCursor });
 
   const current = shown.key === key && first.data !== undefined;

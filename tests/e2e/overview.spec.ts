@@ -40,6 +40,15 @@ test("new runs wait above what is read, and a press shows them", async ({
   await expect(rows.first()).toContainText(/Queued|In progress/);
 });
 
+test("where no run was, the first ones come by themselves", async ({ page, world, createRepository }) => {
+  const repository = await createRepository(slow);
+  await watch(world, repository);
+  await page.goto(`/${repository}`);
+  await expect(page.getByText("No runs yet")).toBeVisible();
+  await start(world, repository);
+  await expect(page.getByRole("list", { name: "Runs" }).getByRole("listitem")).toHaveCount(1);
+});
+
 test("the filter is the address, and the address is the filter", async ({
   page,
   world,
