@@ -52,6 +52,8 @@ export function Keyboard() {
       }
     }
     document.addEventListener("keydown", onKeyDown);
+    // Tells scripts that drive this page that keys are heard.
+    document.documentElement.dataset.keys = "on";
     return () => document.removeEventListener("keydown", onKeyDown);
   }, [router]);
 

@@ -1,9 +1,11 @@
 "use client";
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { ProblemBox } from "@/components/ui/problem-box";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import { InputField } from "./input-field";
+import { readTypedEarly } from "./typed-early";
 import type { InputFormState } from "./use-input-form";
 
 /**
@@ -28,6 +30,13 @@ export function InputForm({
   children?: ReactNode;
 }) {
   const element = useRef<HTMLFormElement>(null);
+  const hydrated = useHydrated();
+  const idOf = (name: string) => `${form.id}-${Object.keys(form.specs).indexOf(name)}`;
+
+  const adoptTyped = useEffectEvent(() => {
+    if (element.current) form.adopt(readTypedEarly(element.current, form.shown, idOf));
+  });
+  useEffect(() => adoptTyped(), []);
   useEffect(() => {
     if (form.refusals === 0) return;
     element.current?.querySelector<HTMLElement>("[aria-invalid='true']")?.focus();
@@ -53,10 +62,10 @@ export function InputForm({
       className="grid grid-cols-[minmax(0,1fr)] gap-4"
     >
       {children}
-      {Object.entries(form.specs).map(([name, spec], index) => (
+      {Object.entries(form.specs).map(([name, spec]) => (
         <InputField
           key={name}
-          id={`${form.id}-${index}`}
+          id={idOf(name)}
           name={name}
           spec={spec}
           value={form.shown[name] ?? ""}
@@ -72,7 +81,9 @@ export function InputForm({
           variant={action.variant}
           icon={action.icon}
           busy={form.busy}
-          disabled={disabled}
+          // Before the script is there, a press would only reload the page.
+          disabled={disabled || !hydrated}
+          className={hydrated ? undefined : "disabled:opacity-100!"}
         >
           {action.label}
         </Button>

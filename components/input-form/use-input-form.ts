@@ -23,6 +23,8 @@ export type InputFormState = {
   /** True when what is shown was typed before the page was opened. */
   restored: boolean;
   set: (name: string, value: RawValue) => void;
+  /** Takes over what was typed before anybody listened. */
+  adopt: (values: RawValues) => void;
   /** Puts other values in, such as those of an earlier run; inputs that are not named take their default. */
   replace: (values: RawValues) => void;
   submit: () => void;
@@ -57,7 +59,7 @@ export function useInputForm({
   useEffect(() => {
     const draft = loadDraft(draftKey);
     if (Object.keys(draft).length === 0) return;
-    setTouched(draft);
+    setTouched((typed) => ({ ...draft, ...typed }));
     setRestored(true);
   }, [draftKey]);
 
@@ -99,6 +101,9 @@ export function useInputForm({
     set: (name, value) => {
       keep({ ...touched, [name]: value });
       if (errors[name]) setErrors(({ [name]: _, ...rest }) => rest);
+    },
+    adopt: (values) => {
+      if (Object.keys(values).length > 0) keep({ ...loadDraft(draftKey), ...touched, ...values });
     },
     replace: (values) => {
       keep(values);

@@ -24,6 +24,23 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
   baseURL: async ({ world }, use) => use(world.app.url),
+  // A key pressed before the page listens is lost to a person too; only a test is that quick.
+  page: async ({ page }, use) => {
+    const listens = () =>
+      page.waitForFunction(() => !document.getElementById("main") || document.documentElement.dataset.keys);
+    const { goto, reload } = { goto: page.goto.bind(page), reload: page.reload.bind(page) };
+    page.goto = async (...where) => {
+      const response = await goto(...where);
+      await listens();
+      return response;
+    };
+    page.reload = async (...how) => {
+      const response = await reload(...how);
+      await listens();
+      return response;
+    };
+    await use(page);
+  },
   createRepository: async ({ world }, use, info) => {
     let made = 0;
     await use(async (wish) => {

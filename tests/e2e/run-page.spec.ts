@@ -46,6 +46,34 @@ test("a wrong form is told field by field, and what was typed stays", async ({ p
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Hostile");
 });
 
+test("what was typed before the script came is what is sent", async ({
+  context,
+  world,
+  createRepository,
+}) => {
+  const repository = await createRepository(hostile);
+  const page = await context.newPage();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/_next\/static\/.*\.js/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(`/${repository}/actions/workflows/ask.yml`, { waitUntil: "commit" });
+  await page.getByLabel("What to do").fill("typed early");
+  await page.getByLabel("level").selectOption("low");
+  await expect(page.getByRole("button", { name: "Run workflow" })).toBeDisabled();
+  release();
+  await page.getByRole("button", { name: "Run workflow" }).click();
+  await expect(page).toHaveURL(/\/actions\/runs\/\d+$/);
+  const { body } = await world.app.call("GET", "/api/dispatches");
+  const sent = (body as { items: { repository: string; inputs: unknown }[] }).items;
+  const mine = sent.find((dispatch) => dispatch.repository === repository);
+  expect(mine?.inputs).toEqual({ task: "typed early", level: "low" });
+});
+
 test("a log opens at its error, is searched, folded and linked, and runs nothing", async ({
   page,
   world,
