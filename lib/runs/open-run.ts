@@ -30,16 +30,27 @@ export async function openRun(
     const fetched = await fetchRun(deps, repository, id);
     if (!fetched.ok) return err(toProblem(fetched.error));
   } else if (!isSettled(known)) {
-    await Promise.race([
-      refresh(deps, known),
-      new Promise((resolve) => setTimeout(resolve, patience).unref()),
-    ]);
+    await patiently(refresh(deps, known));
   }
   const detail = await getRun(deps, id);
   return detail && detail.repository.toLowerCase() === repository.toLowerCase()
     ? ok(detail)
     : err(createProblem("not_found", `${repository} has no run ${id}.`));
 }
+
+/**
+ * A run that is known here, or null. One that had ended before anybody watched came as a line of a list: its jobs and
+ * artifacts are fetched once. What goes on is left to the loop, however many ask for it.
+ */
+export async function readRun(deps: Doors, id: number): Promise<RunDetail | null> {
+  const known = await deps.db.run.findUnique({ where: { id: BigInt(id) } });
+  const mayAsk = deps.github.rateLimit().remaining !== 0;
+  if (known?.status === "completed" && !isSettled(known) && mayAsk) await patiently(refresh(deps, known));
+  return getRun(deps, id);
+}
+
+const patiently = (work: Promise<void>): Promise<unknown> =>
+  Promise.race([work, new Promise((resolve) => setTimeout(resolve, patience).unref())]);
 
 async function fetchRun(deps: Doors, repository: string, id: number): Promise<Result<null, GitHubError>> {
   const seen = await observeRun(deps, repository, id);
@@ -57,7 +68,8 @@ async function refresh(deps: Doors, row: RunRow): Promise<void> {
   const owner = await deps.db.repository.findUnique({ where: { id: row.repositoryId } });
   if (!owner?.tracked && row.status !== "completed") await observeRun(deps, row.repository, Number(row.id));
   const now = await deps.db.run.findUnique({ where: { id: row.id } });
-  if (now) await refreshParts(deps, now);
+  if (!now) return;
+  await Promise.all([refreshParts(deps, now), now.status === "completed" ? fetchArtifacts(deps, now) : null]);
 }
 
 async function refreshParts(deps: Doors, row: RunRow): Promise<void> {

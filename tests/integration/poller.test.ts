@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { hooks } from "@/lib/poller/start";
 import { createMemory, tick } from "@/lib/poller/tick";
-import { openRun } from "@/lib/runs/open-run";
+import { openRun, readRun } from "@/lib/runs/open-run";
 import { getRun } from "@/lib/runs/queries";
 import { addEnvironment } from "@/simulator/repository";
 import { type JournalEntry, openStage, type Stage } from "./frozen-stage";
@@ -120,6 +120,12 @@ describe("what a look brings", () => {
     const jobs = (await stage.journal("/jobs")).map((entry) => entry.path.split("?")[0]);
     expect(jobs).toEqual([`/repos/octo/one/actions/runs/${fresh}/jobs`]);
     expect(await getRun(stage.deps, old)).toMatchObject({ status: "completed", jobs: [] });
+    // Who asks for it sees its jobs, which are fetched once.
+    const first = await readRun(stage.deps, old);
+    expect(first).toMatchObject({ id: old, jobs: [{ name: "build", conclusion: "success" }] });
+    await clearJournal();
+    expect(await readRun(stage.deps, old)).toEqual(first);
+    expect(await stage.journal()).toEqual([]);
   });
 
   it("goes on after a restart with what it knew: no counted request for what did not change", async () => {
