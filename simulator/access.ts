@@ -3,6 +3,7 @@ import { createMiddleware } from "hono/factory";
 import type { Ask, Env } from "./env";
 import { notFound, refuse } from "./respond";
 import { fullName, type Permission, type Repository, type Token, type User } from "./store";
+import { notAccessible } from "./workflow-guard";
 import type { World } from "./world";
 
 const looksLikeToken = /^(ghp_|gho_|ghu_|ghs_|github_pat_)\w+/;
@@ -74,7 +75,7 @@ export function repositoryOf(c: Ask, permission: string, level: Permission = "re
   if (level === "write" && !token) throw refuse(401, "Requires authentication");
   const role = roleOf(token?.login, repository);
   if (!mayWith(token, repository, permission, level)) {
-    throw refuse(403, "Resource not accessible by personal access token");
+    throw notAccessible(token);
   }
   if (level === "write" && repository.archived) throw refuse(403, "Repository was archived so is read-only.");
   const scoped = token?.kind === "classic" || token?.kind === "oauth";

@@ -26,6 +26,7 @@ import { logRoutes } from "./routes/logs";
 import { pullRoutes } from "./routes/pulls";
 import { repositoryRoutes } from "./routes/repositories";
 import { runRoutes } from "./routes/runs";
+import { secretRoutes } from "./routes/secrets";
 import { workflowRoutes } from "./routes/workflows";
 import { showPage } from "./web-page";
 import { sendWebhooks } from "./webhooks/announce";
@@ -101,6 +102,7 @@ const resources = [
   pullRoutes,
   repositoryRoutes,
   runRoutes,
+  secretRoutes,
   workflowRoutes,
 ];
 

@@ -12,6 +12,26 @@ export const emptyGit = (): GitData => ({
   refs: new Map(),
 });
 
+/** Whether nobody has committed anything yet. */
+export const isEmpty = (git: GitData): boolean => git.commits.size === 0;
+
+/** The commits behind `head` that are not behind `base`. */
+export function commitsBetween(git: GitData, base: string, head: string): string[] {
+  const behind = (tip: string) => {
+    const found = new Set<string>();
+    const open = [tip];
+    for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
+      const commit = git.commits.get(sha);
+      if (!commit || found.has(sha)) continue;
+      found.add(sha);
+      open.push(...commit.parents);
+    }
+    return found;
+  };
+  const known = behind(base);
+  return [...behind(head)].filter((sha) => !known.has(sha));
+}
+
 /** Stores a file's bytes; the answer is its sha. */
 export function writeBlob(git: GitData, content: Buffer): string {
   const sha = hash("blob", content);

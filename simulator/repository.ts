@@ -12,6 +12,8 @@ export type NewRepository = {
   description?: string;
   defaultBranch?: string;
   files?: Record<string, string>;
+  /** Without a commit, as GitHub makes one where nothing was ticked. */
+  empty?: boolean;
 };
 
 /** Adds a repository with one commit that holds `files`. */
@@ -37,8 +39,10 @@ export function createRepository(world: World, wish: NewRepository): Repository 
     hooks: [],
     pulls: [],
     scripts: new Map(),
+    secrets: [],
   };
   world.store.repositories.set(fullName(repository).toLowerCase(), repository);
+  if (wish.empty) return repository;
   const files = wish.files ?? { "README.md": `# ${name}\n` };
   commitFiles(world, repository, { files, message: "Initial commit" });
   return repository;

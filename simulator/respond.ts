@@ -1,6 +1,8 @@
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Ask } from "./env";
+import { isEmpty } from "./git";
+import type { GitData } from "./store";
 
 type Status = ContentfulStatusCode;
 
@@ -17,6 +19,12 @@ export function refuse(status: Status, message: string, extra: Record<string, un
 
 /** What GitHub says of things that are not there, and of things that one may not know to be there. */
 export const notFound = () => refuse(404, "Not Found");
+
+/** A repository whose objects can be asked for: an empty one has none (github/rest-api-description issue 637). */
+export function withCommits<T extends { git: GitData }>(repository: T): T {
+  if (isEmpty(repository.git)) throw refuse(409, "Git Repository is empty.");
+  return repository;
+}
 
 /** A field that validation refuses, as GitHub lists it. */
 export function invalidField(resource: string, field: string, code: string, message?: string): HTTPException {

@@ -61,7 +61,11 @@ export type Repository = {
   pulls: Pull[];
   /** What steps do where the file does not tell it, by the workflow's path. */
   scripts: Map<string, WorkflowScript>;
+  secrets: Secret[];
 };
+
+/** A secret's name; of an organisation's, that it is shared with the repository. */
+export type Secret = { name: string; organization: boolean; createdAt: number };
 
 /** Git's objects by their sha, and the refs that name them. */
 export type GitData = {

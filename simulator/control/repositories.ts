@@ -82,6 +82,14 @@ export function repositoryControl({ world }: Desk): Hono<Env> {
     return c.json(addEnvironment(world, repositoryIn(c), name, logins), 201);
   });
 
+  routes.post("/repos/:owner/:repo/secrets", async (c) => {
+    const { name, organization } = await readBody(c);
+    if (typeof name !== "string") throw refuse(422, "name: a string");
+    const secret = { name, organization: organization === true, createdAt: world.clock.now() };
+    repositoryIn(c).secrets.push(secret);
+    return c.json(secret, 201);
+  });
+
   routes.put("/repos/:owner/:repo/workflows/:workflow/state", async (c) => {
     const { state } = await readBody(c);
     if (!states.includes(state as Workflow["state"])) throw refuse(422, `state: one of ${states.join(", ")}`);

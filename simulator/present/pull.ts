@@ -1,6 +1,6 @@
 import type { components } from "@octokit/openapi-types";
 import type { Links } from "../env";
-import { listFiles } from "../git";
+import { commitsBetween, listFiles } from "../git";
 import { nodeId } from "../ids";
 import { iso } from "../respond";
 import { fullName, type Pull, type Repository, type Token } from "../store";
@@ -46,7 +46,7 @@ export function pullInList(pull: Pull, place: Place) {
     milestone: null,
     created_at: iso(pull.createdAt),
     updated_at: iso(pull.createdAt),
-    closed_at: null,
+    closed_at: pull.state === "closed" ? iso(world.clock.now()) : null,
     merged_at: null,
     merge_commit_sha: null,
     assignee: null,
@@ -74,6 +74,8 @@ export function pullInList(pull: Pull, place: Place) {
 /** A pull request by itself, with what the comparison tells. */
 export function pullAlone(pull: Pull, place: Place): Schemas["pull-request"] {
   const files = changedFiles(place.repository, pull);
+  const { git } = place.repository;
+  const tip = (branch: string) => git.refs.get(`refs/heads/${branch}`) ?? "";
   return {
     ...pullInList(pull, place),
     merged: false,
@@ -84,7 +86,7 @@ export function pullAlone(pull: Pull, place: Place): Schemas["pull-request"] {
     comments: 0,
     review_comments: 0,
     maintainer_can_modify: false,
-    commits: 1,
+    commits: commitsBetween(git, tip(pull.base), tip(pull.head)).length,
     additions: files,
     deletions: 0,
     changed_files: files,

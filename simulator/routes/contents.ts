@@ -3,11 +3,12 @@ import { repositoryOf, viewerOf } from "../access";
 import type { Desk } from "../api";
 import { startPushRuns } from "../engine/push";
 import type { Ask, Env } from "../env";
-import { entryAt, resolveRef } from "../git";
+import { entryAt, isEmpty, resolveRef } from "../git";
 import { contentLinks, gitCommit, wrapped } from "../present/git";
 import { blobOn, commitFiles } from "../repository";
 import { notFound, readBody, refuse } from "../respond";
 import type { Repository, TreeEntry } from "../store";
+import { guardWorkflows } from "../workflow-guard";
 
 /** Larger files come without their content as JSON. */
 const mostBytes = 1024 * 1024;
@@ -21,6 +22,7 @@ export function contentRoutes({ world }: Desk): Hono<Env> {
     const repository = repositoryOf(c, "contents");
     const ref = c.req.query("ref") || repository.defaultBranch;
     const path = pathOf(c);
+    if (isEmpty(repository.git)) throw refuse(404, "This repository is empty.");
     const tip = resolveRef(repository.git, ref);
     if (!tip) throw refuse(404, `No commit found for the ref ${ref}`);
     const entry = entryAt(repository.git, tip.sha, path);
@@ -48,15 +50,11 @@ export function contentRoutes({ world }: Desk): Hono<Env> {
     if (typeof message !== "string") throw refuse(422, 'Invalid request.\n\n"message" wasn\'t supplied.');
     if (typeof content !== "string") throw refuse(422, 'Invalid request.\n\n"content" wasn\'t supplied.');
     const path = pathOf(c);
-    const token = c.get("token");
-    const isWorkflow = path.startsWith(".github/workflows/");
-    // https://docs.github.com/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps
-    if (isWorkflow && token?.kind === "classic" && !token.scopes.includes("workflow")) throw notFound();
-    if (isWorkflow && token?.permissions && token.permissions.workflows !== "write") {
-      throw refuse(403, "Resource not accessible by personal access token");
-    }
+    guardWorkflows(c, [path]);
     const name = typeof branch === "string" ? branch : repository.defaultBranch;
-    if (!repository.git.refs.has(`refs/heads/${name}`)) throw refuse(404, `Branch ${name} not found`);
+    const first = isEmpty(repository.git) && name === repository.defaultBranch;
+    if (!first && !repository.git.refs.has(`refs/heads/${name}`))
+      throw refuse(404, `Branch ${name} not found`);
     const before = blobOn(repository, name, path);
     if (before !== undefined && sha === undefined)
       throw refuse(422, 'Invalid request.\n\n"sha" wasn\'t supplied.');

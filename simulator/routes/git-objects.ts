@@ -1,19 +1,21 @@
 import { Hono } from "hono";
 import { repositoryOf, viewerOf } from "../access";
 import type { Desk } from "../api";
-import type { Env } from "../env";
+import type { Ask, Env } from "../env";
 import { listFiles, resolveRef, treeOf, writeBlob, writeCommit } from "../git";
 import { gitBlob, gitCommit, gitTree } from "../present/git";
-import { notFound, readBody, refuse } from "../respond";
-import type { GitData } from "../store";
+import { notFound, readBody, refuse, withCommits } from "../respond";
+import type { GitData, Permission } from "../store";
+import { guardWorkflows } from "../workflow-guard";
 
 /** Blobs, trees and commits. https://docs.github.com/rest/git */
 export function gitObjectRoutes({ world }: Desk): Hono<Env> {
   const routes = new Hono<Env>();
   const base = "/repos/:owner/:repo/git";
+  const gitOf = (c: Ask, level: Permission = "read") => withCommits(repositoryOf(c, "contents", level));
 
   routes.get(`${base}/blobs/:sha`, (c) => {
-    const repository = repositoryOf(c, "contents");
+    const repository = gitOf(c);
     const content = repository.git.blobs.get(c.req.param("sha"));
     if (!content) throw notFound();
     if (/[.+]raw\b/.test(c.req.header("accept") ?? "")) {
@@ -25,7 +27,7 @@ export function gitObjectRoutes({ world }: Desk): Hono<Env> {
   });
 
   routes.post(`${base}/blobs`, async (c) => {
-    const repository = repositoryOf(c, "contents", "write");
+    const repository = gitOf(c, "write");
     const { content, encoding } = await readBody(c);
     if (typeof content !== "string") throw refuse(422, 'Invalid request.\n\n"content" wasn\'t supplied.');
     const sha = writeBlob(repository.git, Buffer.from(content, encoding === "base64" ? "base64" : "utf8"));
@@ -34,7 +36,7 @@ export function gitObjectRoutes({ world }: Desk): Hono<Env> {
   });
 
   routes.get(`${base}/trees/:tree{.+}`, (c) => {
-    const repository = repositoryOf(c, "contents");
+    const repository = gitOf(c);
     const { git } = repository;
     const name = c.req.param("tree");
     const commit = resolveRef(git, name);
@@ -44,12 +46,18 @@ export function gitObjectRoutes({ world }: Desk): Hono<Env> {
   });
 
   routes.post(`${base}/trees`, async (c) => {
-    const repository = repositoryOf(c, "contents", "write");
+    const repository = gitOf(c, "write");
     const { base_tree: below, tree } = await readBody(c);
     if (!Array.isArray(tree)) throw refuse(422, 'Invalid request.\n\n"tree" wasn\'t supplied.');
+    const entries = tree as { path: string; sha?: string | null; content?: string }[];
+    if (entries.length === 0) throw refuse(422, "Invalid tree info");
+    guardWorkflows(
+      c,
+      entries.map(({ path }) => path),
+    );
     const root = typeof below === "string" ? treeBehind(repository.git, below) : undefined;
     const files = root === undefined ? new Map<string, string>() : listFiles(repository.git, root);
-    for (const entry of tree as { path: string; sha?: string | null; content?: string }[]) {
+    for (const entry of entries) {
       if (entry.sha === null) files.delete(entry.path);
       else files.set(entry.path, entry.sha ?? writeBlob(repository.git, Buffer.from(entry.content ?? "")));
     }
@@ -57,14 +65,14 @@ export function gitObjectRoutes({ world }: Desk): Hono<Env> {
   });
 
   routes.get(`${base}/commits/:sha`, (c) => {
-    const repository = repositoryOf(c, "contents");
+    const repository = gitOf(c);
     const commit = repository.git.commits.get(c.req.param("sha"));
     if (!commit) throw notFound();
     return c.json(gitCommit(repository, commit, c.get("links")));
   });
 
   routes.post(`${base}/commits`, async (c) => {
-    const repository = repositoryOf(c, "contents", "write");
+    const repository = gitOf(c, "write");
     const { message, tree, parents } = await readBody(c);
     if (typeof message !== "string") throw refuse(422, 'Invalid request.\n\n"message" wasn\'t supplied.');
     if (typeof tree !== "string" || !repository.git.trees.has(tree))

@@ -3,18 +3,25 @@ import { repositoryOf, viewerOf } from "../access";
 import type { Desk } from "../api";
 import { startPushRuns } from "../engine/push";
 import type { Ask, Env } from "../env";
+import { commitsBetween } from "../git";
 import { gitRef } from "../present/git";
 import { moveRef } from "../repository";
-import { notFound, readBody, refuse } from "../respond";
-import type { GitData, Repository } from "../store";
+import { notFound, readBody, refuse, withCommits } from "../respond";
+import type { GitData, Permission, Repository } from "../store";
+import { contentsOrWorkflows } from "../workflow-guard";
 
 /** https://docs.github.com/rest/git/refs */
 export function gitRefRoutes({ world }: Desk): Hono<Env> {
   const routes = new Hono<Env>();
   const base = "/repos/:owner/:repo/git";
+  const gitOf = (c: Ask, level: Permission = "read") => {
+    const repository = repositoryOf(c, "contents", level);
+    if (level === "write") c.header("x-accepted-github-permissions", contentsOrWorkflows);
+    return withCommits(repository);
+  };
 
   routes.get(`${base}/ref/:ref{.+}`, (c) => {
-    const repository = repositoryOf(c, "contents");
+    const repository = gitOf(c);
     const ref = `refs/${c.req.param("ref")}`;
     const sha = repository.git.refs.get(ref);
     if (sha === undefined) throw notFound();
@@ -22,13 +29,13 @@ export function gitRefRoutes({ world }: Desk): Hono<Env> {
   });
 
   routes.get(`${base}/matching-refs/:ref{.*}`, (c) => {
-    const repository = repositoryOf(c, "contents");
+    const repository = gitOf(c);
     const found = [...repository.git.refs].filter(([ref]) => ref.startsWith(`refs/${c.req.param("ref")}`));
     return c.json(found.sort().map(([ref, sha]) => gitRef(repository, ref, sha, c.get("links"))));
   });
 
   routes.post(`${base}/refs`, async (c) => {
-    const repository = repositoryOf(c, "contents", "write");
+    const repository = gitOf(c, "write");
     const { ref, sha } = await readBody(c);
     if (typeof ref !== "string") throw refuse(422, 'Invalid request.\n\n"ref" wasn\'t supplied.');
     if (typeof sha !== "string") throw refuse(422, 'Invalid request.\n\n"sha" wasn\'t supplied.');
@@ -42,17 +49,24 @@ export function gitRefRoutes({ world }: Desk): Hono<Env> {
   });
 
   routes.patch(`${base}/refs/:ref{.+}`, async (c) => {
-    const repository = repositoryOf(c, "contents", "write");
+    const repository = gitOf(c, "write");
     const ref = `refs/${c.req.param("ref")}`;
-    const { sha } = await readBody(c);
-    if (!repository.git.refs.has(ref)) throw refuse(422, "Reference does not exist");
+    const { sha, force } = await readBody(c);
+    const before = repository.git.refs.get(ref);
+    if (before === undefined) throw refuse(422, "Reference does not exist");
     if (typeof sha !== "string" || !isObject(repository.git, sha)) throw refuse(422, "Object does not exist");
+    if (
+      ref.startsWith("refs/heads/") &&
+      force !== true &&
+      commitsBetween(repository.git, sha, before).length > 0
+    )
+      throw refuse(422, "Update is not a fast forward");
     push(c, repository, ref, sha);
     return c.json(gitRef(repository, ref, sha, c.get("links")));
   });
 
   routes.delete(`${base}/refs/:ref{.+}`, (c) => {
-    const repository = repositoryOf(c, "contents", "write");
+    const repository = gitOf(c, "write");
     if (!repository.git.refs.delete(`refs/${c.req.param("ref")}`))
       throw refuse(422, "Reference does not exist");
     return c.body(null, 204);

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { repositoryOf, viewerOf } from "../access";
 import type { Desk } from "../api";
 import type { Ask, Env } from "../env";
+import { commitsBetween } from "../git";
 import { pullAlone, pullInList } from "../present/pull";
 import { idOf, invalidField, notFound, paginate, readBody, refuse } from "../respond";
 import type { Pull, Repository } from "../store";
@@ -19,10 +20,13 @@ export function pullRoutes({ world }: Desk): Hono<Env> {
 
   routes.get(base, (c) => {
     const repository = repositoryOf(c, "pull_requests");
-    const { state = "open", head } = c.req.query();
+    const { state = "open", head, base: into } = c.req.query();
     const branch = head?.replace(/^[^:]*:/, "");
     const found = repository.pulls.filter(
-      (pull) => (state === "all" || pull.state === state) && (branch === undefined || pull.head === branch),
+      (pull) =>
+        (state === "all" || pull.state === state) &&
+        (branch === undefined || pull.head === branch) &&
+        (into === undefined || pull.base === into),
     );
     const page = paginate(c, found.toReversed());
     return c.json(page.map((pull) => pullInList(pull, placeIn(c, repository))));
@@ -48,7 +52,8 @@ export function pullRoutes({ world }: Desk): Hono<Env> {
     if (!refs.has(`refs/heads/${head}`)) throw invalidField("PullRequest", "head", "invalid");
     if (!refs.has(`refs/heads/${into}`)) throw invalidField("PullRequest", "base", "invalid");
     const label = `${repository.owner.login}:${head}`;
-    if (refs.get(`refs/heads/${head}`) === refs.get(`refs/heads/${into}`)) {
+    const [from = "", to = ""] = [into, head].map((name) => refs.get(`refs/heads/${name}`));
+    if (commitsBetween(repository.git, from, to).length === 0) {
       throw invalidField("PullRequest", "head", "custom", `No commits between ${into} and ${head}`);
     }
     if (repository.pulls.some((pull) => pull.head === head && pull.base === into && pull.state === "open")) {
@@ -67,6 +72,18 @@ export function pullRoutes({ world }: Desk): Hono<Env> {
     };
     repository.pulls.push(pull);
     return c.json(pullAlone(pull, placeIn(c, repository)), 201);
+  });
+
+  routes.patch(`${base}/:number`, async (c) => {
+    const repository = repositoryOf(c, "pull_requests", "write");
+    const number = idOf(c, "number");
+    const pull = repository.pulls.find((candidate) => candidate.number === number);
+    if (!pull) throw notFound();
+    const { state, title, body } = await readBody(c);
+    if (state === "open" || state === "closed") pull.state = state;
+    if (typeof title === "string") pull.title = title;
+    if (typeof body === "string") pull.body = body;
+    return c.json(pullAlone(pull, placeIn(c, repository)));
   });
 
   return routes;

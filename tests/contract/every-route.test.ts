@@ -23,6 +23,8 @@ test("every route answers as GitHub's description says, refusals included", asyn
   const simulator = await startSimulator({ onAnswer: truth.onAnswer, seed: false });
   try {
     const scene = await setScene(simulator);
+    await control(simulator.url, `repos/${REPO}/secrets`, { name: "API_KEY" });
+    await control(simulator.url, `repos/${REPO}/secrets`, { name: "SHARED_KEY", organization: true });
     const steps = [
       ...visits.account,
       ...visits.repository,
@@ -33,6 +35,7 @@ test("every route answers as GitHub's description says, refusals included", asyn
       ...visits.contents,
       ...visits.git(scene),
       ...visits.pulls(scene),
+      ...visits.secrets,
       ...visits.deployments(scene),
       ...(await hookVisits(simulator.url)),
       ...visits.changes(scene),

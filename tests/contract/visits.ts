@@ -136,6 +136,7 @@ export const git = ({ commit, tree, blob }: Scene): Visit[] => [
     body: { base_tree: tree, tree: [{ path: "b.md", mode: "100644", type: "blob", content: "b" }] },
   },
   { ask: `POST ${base}/git/trees`, status: 422, body: {} },
+  { ask: `POST ${base}/git/trees`, status: 422, body: { tree: [] } },
   { ask: `POST ${base}/git/commits`, status: 201, body: { message: "By hand", tree, parents: [commit] } },
   { ask: `POST ${base}/git/commits`, status: 422, body: { tree } },
   { ask: `GET ${base}/git/commits/${tree}`, status: 404 },
@@ -155,8 +156,15 @@ export const pulls = ({ commit }: Scene): Visit[] => {
     { ask: `GET ${base}/pulls?head=acme:install/pause`, status: 200 },
     { ask: `GET ${base}/pulls/1`, status: 200 },
     { ask: `GET ${base}/pulls/9`, status: 404 },
+    { ask: `PATCH ${base}/pulls/1`, status: 200, body: { state: "closed" } },
+    { ask: `PATCH ${base}/pulls/9`, status: 404, body: { state: "closed" } },
   ];
 };
+
+export const secrets: Visit[] = [
+  { ask: `GET ${base}/actions/secrets`, status: 200 },
+  { ask: `GET ${base}/actions/organization-secrets?per_page=1`, status: 200 },
+];
 
 export const deployments = ({ waiting, ended, environment }: Scene): Visit[] => {
   const review = { environment_ids: [environment], state: "approved", comment: "Go" };
