@@ -21,7 +21,7 @@ export function Menu({
           align={align}
           sideOffset={4}
           collisionPadding={8}
-          className="z-50 min-w-48 animate-slide rounded-md border border-line bg-overlay p-1 text-sm shadow-float"
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-slide overflow-y-auto rounded-md border border-line bg-overlay p-1 text-sm shadow-float"
         >
           {children}
         </Radix.Content>

@@ -21,7 +21,10 @@ export type RunQuery = Partial<
 export const keys = {
   runs: (query: RunQuery = {}) => withQuery("/api/runs", query),
   run: (id: number) => `/api/runs/${id}`,
+  runAttempt: (id: number, attempt: number) => `/api/runs/${id}?attempt=${attempt}`,
+  runOfJob: (id: number, jobId: number) => `/api/runs/${id}?job=${jobId}`,
   failure: (id: number) => `/api/runs/${id}/failure`,
+  failureOfAttempt: (id: number, attempt: number) => `/api/runs/${id}/failure?attempt=${attempt}`,
   logOutline: (jobId: number) => `/api/jobs/${jobId}/log/outline`,
   logWindow: (jobId: number, from: number, limit: number) =>
     `/api/jobs/${jobId}/log?from=${from}&limit=${limit}`,

@@ -33,6 +33,12 @@ export const useRun = (id: number, options?: Options<RunDetail>) => useApi<RunDe
 export const useFailure = (id: number | null, options?: Options<FailureReason>) =>
   useApi<FailureReason>(id === null ? null : keys.failure(id), options);
 
+/** Why a run failed in the attempt that is shown. */
+export const useAttemptFailure = (run: Pick<RunDetail, "id" | "attempt" | "latestAttempt">) =>
+  useApi<FailureReason>(
+    run.attempt < run.latestAttempt ? keys.failureOfAttempt(run.id, run.attempt) : keys.failure(run.id),
+  );
+
 /** Tracked repositories: `GET /api/repos`. */
 export const useRepositories = (options?: Options<List<Repository>>) =>
   useApi<List<Repository>>(keys.repositories, options);

@@ -118,6 +118,8 @@ export interface GitHub {
     query: { event: string; since: string; most: number },
   ): Answer<RunObservation[]>;
   run(repository: string, id: number): Answer<RunObservation>;
+  /** A run as it was in an attempt; `not_found` where it had none such. */
+  runAttempt(repository: string, id: number, attempt: number): Answer<RunObservation>;
   runIfChanged(repository: string, id: number, etag: string | null): Answer<Fetched<RunObservation>>;
   /** Jobs of the run's latest attempt, or of the attempt named. */
   jobs(
@@ -126,6 +128,7 @@ export interface GitHub {
     etag: string | null,
     attempt?: number,
   ): Answer<Fetched<JobObservation[]>>;
+  job(repository: string, id: number): Answer<JobObservation>;
   artifacts(repository: string, etag: string | null): Answer<Fetched<Artifact[]>>;
   runArtifacts(repository: string, runId: number): Answer<Artifact[]>;
   artifact(repository: string, id: number): Answer<Artifact>;

@@ -15,7 +15,15 @@ const mostResults = 1000;
 
 type Runs = Pick<
   GitHub,
-  "latestRuns" | "runsSince" | "run" | "runIfChanged" | "jobs" | "approvals" | "annotations"
+  | "latestRuns"
+  | "runsSince"
+  | "run"
+  | "runAttempt"
+  | "runIfChanged"
+  | "jobs"
+  | "job"
+  | "approvals"
+  | "annotations"
 >;
 
 /** Runs, their jobs and what they wait for: https://docs.github.com/en/rest/actions/workflow-runs */
@@ -64,6 +72,20 @@ export const createRuns = (client: Client): Runs => ({
       (data) => toRun(data, repository),
     ),
 
+  runAttempt: (repository, id, attempt) =>
+    fetchValue(
+      client,
+      { purpose: "attempt", repository, needs },
+      (octokit) =>
+        octokit.rest.actions.getWorkflowRunAttempt({
+          ...toOwnerAndRepo(repository),
+          run_id: id,
+          attempt_number: attempt,
+          exclude_pull_requests: true,
+        }),
+      (data) => toRun(data, repository),
+    ),
+
   runIfChanged: (repository, id, etag) =>
     fetchIfChanged(
       client,
@@ -102,6 +124,14 @@ export const createRuns = (client: Client): Runs => ({
     const etagOfAll = rest.value.length === 0 ? first.value.etag : null;
     return ok({ kind: "changed", value: [...first.value.value, ...rest.value], etag: etagOfAll });
   },
+
+  job: (repository, id) =>
+    fetchValue(
+      client,
+      { purpose: "jobs", repository, needs },
+      (octokit) => octokit.rest.actions.getJobForWorkflowRun({ ...toOwnerAndRepo(repository), job_id: id }),
+      toJob,
+    ),
 
   approvals: (repository, runId) =>
     fetchValue(

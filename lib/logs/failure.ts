@@ -14,10 +14,17 @@ import { readAll } from "./read-window";
 
 const mostJobs = 20;
 
-/** Why jobs of a run failed, as soon as one has: its step, annotations, first error and since when. 404: unknown run. */
-export async function explainFailure(deps: Deps, runId: number): Promise<Result<FailureReason, Problem>> {
+/**
+ * Why jobs of a run failed, as soon as one has: its step, annotations, first error and since when; of the newest
+ * attempt, or of the one named. 404: unknown run.
+ */
+export async function explainFailure(
+  deps: Deps,
+  runId: number,
+  attempt?: number,
+): Promise<Result<FailureReason, Problem>> {
   await lookAtRun(deps, runId);
-  const jobs = await listJobs(deps, runId);
+  const jobs = await listJobs(deps, runId, { attempt });
   if (!jobs.ok) return jobs;
   const failed = jobs.value.filter((job) => isFailure(job.conclusion)).slice(0, mostJobs);
   return ok({ jobs: await Promise.all(failed.map((job) => explainJob(deps, job))) });

@@ -25,17 +25,14 @@ export async function searchRun(
   query: SearchQuery,
 ): Promise<Result<SearchAnswer, Problem>> {
   await lookAtRun(deps, runId);
-  const jobs = await listJobs(deps, runId);
+  const jobs = await listJobs(deps, runId, { job: query.job });
   if (!jobs.ok) return jobs;
   const matcher = createMatcher(query);
   if (!matcher.ok) return matcher;
   const answer: SearchAnswer = { total: 0, matches: [], truncated: false };
   try {
     for (const job of jobs.value.filter(
-      (one) =>
-        one.status === "completed" &&
-        one.conclusion !== "skipped" &&
-        (query.job === undefined || one.id === query.job),
+      (one) => one.status === "completed" && one.conclusion !== "skipped",
     )) {
       const kept = await keepLog(deps, job.id);
       if (kept.ok && !(await searchLog(matcher.value, kept.value, job.id, answer))) return err(tooSlow);

@@ -28,13 +28,12 @@ export async function checkStream(
   jobId: number | null,
 ): Promise<Result<null, Problem>> {
   await lookAtRun(deps, runId);
-  const jobs = await listJobs(deps, runId);
-  if (!jobs.ok || jobId === null || jobs.value.some((job) => job.id === jobId))
-    return jobs.ok ? ok(null) : jobs;
-  return err(notOfThisRun);
+  const jobs = await listJobs(deps, runId, { job: jobId ?? undefined });
+  if (!jobs.ok) return jobs;
+  return jobId !== null && jobs.value.length === 0 ? err(notOfThisRun) : ok(null);
 }
 
-const notOfThisRun = createProblem("not_found", "This run's newest attempt has no job with this id.");
+const notOfThisRun = createProblem("not_found", "This run has no job with this id that is known here.");
 
 /**
  * Sends what happens to a run's jobs, and each job's lines as soon as it has ended, while the run goes on. `end` comes
@@ -67,9 +66,9 @@ export async function streamLogs(deps: Deps, { runId, jobId, after, send, signal
   }
 
   async function sendNews(): Promise<{ finished: boolean; retryAt: string | null }> {
-    const listed = await listJobs(deps, runId);
+    const listed = await listJobs(deps, runId, { job: jobId ?? undefined });
     if (!listed.ok) return { finished: true, retryAt: null };
-    const jobs = listed.value.filter((job) => jobId === null || job.id === jobId);
+    const jobs = listed.value;
     for (const job of jobs) await sendState(job);
     let retryAt: string | null = null;
     for (const job of inOrderOfEnd(jobs)) {

@@ -9,6 +9,12 @@ export const repositoryPath = (repository: string): string => `/${repository}`;
 export const runPath = (run: { repository: string; id: number }): string =>
   `/${run.repository}/actions/runs/${run.id}`;
 
+/** The page of a run in one of its attempts; the latest has the run's own. */
+export const attemptPath = (
+  run: { repository: string; id: number; latestAttempt: number },
+  attempt: number,
+): string => (attempt < run.latestAttempt ? `${runPath(run)}/attempts/${attempt}` : runPath(run));
+
 /** The page of a job's log. */
 export const jobPath = (run: { repository: string; id: number }, jobId: number): string =>
   `${runPath(run)}/job/${jobId}`;

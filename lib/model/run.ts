@@ -82,6 +82,8 @@ export type GraphJob = { key: string; name: string; needs: string[] };
 
 /** What `GET /api/runs/{id}` answers. */
 export type RunDetail = Run & {
+  /** How many attempts there are; `attempt` is the one shown. */
+  latestAttempt: number;
   jobs: Job[];
   pauses: import("./pause").Pause[];
   artifacts: import("./artifact").Artifact[];

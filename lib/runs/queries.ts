@@ -54,6 +54,7 @@ export async function getRun({ db }: Reader, id: number): Promise<RunDetail | nu
   ]);
   return {
     ...toRun(row),
+    latestAttempt: row.attempt,
     jobs: jobs.map(toJob),
     pauses: pauses.map(toPause),
     artifacts: artifacts.map(toArtifact),

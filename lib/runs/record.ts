@@ -3,6 +3,7 @@ import { upsertRows } from "@/lib/db/upsert-rows";
 import type { Deps } from "@/lib/deps";
 import type { JobObservation, RunObservation } from "@/lib/github/port";
 import type { Job, Run } from "@/lib/model/run";
+import { keepPastAttempts } from "./attempt-row";
 import { publishRuns } from "./publish-runs";
 import { toJob, toJobObservation, toRun, toRunState } from "./run-row";
 import { jobTable, runTable } from "./run-tables";
@@ -56,6 +57,11 @@ async function recordRuns(tx: Tx, seen: readonly RunObservation[]): Promise<Reco
     states.set(observation.id, { ...state, ...changes } as RunState);
     news.set(observation.id, [...(news.get(observation.id) ?? []), ...events]);
   }
+  await keepPastAttempts(
+    tx,
+    rows,
+    new Set([...news].filter(([, events]) => events.includes("reran")).map(([id]) => id)),
+  );
   await upsertRows(
     tx,
     runTable,

@@ -1,14 +1,24 @@
-import { parseId, toJson, toProblemResponse } from "@/lib/http/handle";
+import { z } from "zod";
+import { parseId, readQuery, toJson, toProblemResponse } from "@/lib/http/handle";
 import { route } from "@/lib/http/route";
-import { createProblem } from "@/lib/model/problem";
-import { readRun } from "@/lib/runs/open-run";
+import { readRunAt } from "@/lib/runs/open-attempt";
 
-/** The run with its jobs, pauses and artifacts; who asks for it looks at it, so its repository comes first. */
-export const GET = route<{ id: string }>(async (deps, _request, { id }) => {
+const which = z.object({
+  attempt: z.coerce.number().int().min(1).max(1000).optional(),
+  job: z.coerce.number().int().positive().safe().optional(),
+});
+
+/**
+ * The run with its jobs, pauses and artifacts: as it is now, as it was in `?attempt=`, or in the attempt of `?job=`.
+ * Who asks for it looks at it, so its repository comes first.
+ */
+export const GET = route<{ id: string }>(async (deps, request, { id }) => {
   const run = parseId(id);
   if (!run.ok) return toProblemResponse(run.error);
-  const detail = await readRun(deps, run.value);
-  if (!detail) return toProblemResponse(createProblem("not_found", `Run ${id} was not seen here yet.`));
-  deps.watch.view(detail.repository, deps.now());
-  return toJson(detail);
+  const query = readQuery(request, which);
+  if (!query.ok) return toProblemResponse(query.error);
+  const detail = await readRunAt(deps, run.value, query.value);
+  if (!detail.ok) return toProblemResponse(detail.error);
+  deps.watch.view(detail.value.repository, deps.now());
+  return toJson(detail.value);
 });

@@ -1,7 +1,6 @@
 import {
   GitBranchIcon,
   GitCommitIcon,
-  IterationsIcon,
   LinkExternalIcon,
   PersonIcon,
   RepoIcon,
@@ -44,11 +43,6 @@ export function RunChips({ run }: { run: Run }) {
       </Out>
       <Chip icon={<ZapIcon size={12} />}>{run.event}</Chip>
       {run.actor && <Chip icon={<PersonIcon size={12} />}>{run.actor}</Chip>}
-      {run.attempt > 1 && (
-        <Out href={`${run.url}/attempts/${run.attempt - 1}`} label="The attempt before on GitHub">
-          <Chip icon={<IterationsIcon size={12} />}>Attempt {run.attempt}</Chip>
-        </Out>
-      )}
       <span className="px-1 text-muted text-xs">
         started <RelativeTime at={run.startedAt ?? run.createdAt} />
       </span>

@@ -9,23 +9,27 @@ import { cx } from "@/components/ui/cx";
 import { Panel } from "@/components/ui/section";
 import { toStatus } from "@/components/ui/status";
 import { useRun } from "@/lib/client/use-api";
-import { runPath } from "@/lib/model/paths";
+import { attemptPath } from "@/lib/model/paths";
 import type { RunDetail } from "@/lib/model/run";
+import { AttemptPending } from "./attempt-pending";
 import { RunHeader } from "./run-header";
 import { RunNotices } from "./run-notices";
 import { toRunTitle } from "./run-title";
 import { OpenRun } from "./use-open-run";
+import { toRunPlace, useShownAttempt } from "./use-shown-attempt";
 
 /**
  * A run's header and timeline around what a page shows at the right. On a job's page the timeline is a narrow list,
  * and the log has the room.
  */
 export function RunFrame({ initial, children }: { initial: RunDetail; children: ReactNode }) {
-  const run = useRun(initial.id, { fallbackData: initial }).data ?? initial;
-  const [segment, job] = useSelectedLayoutSegments();
-  const onJob = segment === "job";
-  useTabTone(toStatus(run).tone);
-  useTitle(run, onJob ? (run.jobs.find((each) => String(each.id) === job)?.name ?? null) : null);
+  const newest = useRun(initial.id, { fallbackData: initial }).data ?? initial;
+  const place = toRunPlace(useSelectedLayoutSegments());
+  const onJob = place.job !== null;
+  const { run, problem, retry } = useShownAttempt(newest, place);
+  useTabTone(toStatus(run ?? newest).tone);
+  useTitle(run ?? newest, run?.jobs.find((each) => each.id === place.job)?.name ?? null);
+  if (!run) return <AttemptPending run={newest} problem={problem} onRetry={retry} />;
   return (
     <OpenRun value={run}>
       <div
@@ -54,7 +58,7 @@ export function RunFrame({ initial, children }: { initial: RunDetail; children: 
             )}
           >
             {onJob && <BackToRun run={run} />}
-            <Timeline key={onJob ? "job" : "run"} run={run} selected={onJob ? Number(job) : null} />
+            <Timeline key={`${onJob ? "job" : "run"} ${run.attempt}`} run={run} selected={place.job} />
           </Panel>
           <div className={cx("grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4", onJob && "min-h-0")}>
             {children}
@@ -67,7 +71,7 @@ export function RunFrame({ initial, children }: { initial: RunDetail; children: 
 
 const BackToRun = ({ run }: { run: RunDetail }) => (
   <Link
-    href={runPath(run)}
+    href={attemptPath(run, run.attempt)}
     className="flex h-8 items-center gap-2 rounded-sm px-2 text-muted text-sm hover:bg-raised hover:text-default"
   >
     <ArrowLeftIcon /> Summary
@@ -76,7 +80,8 @@ const BackToRun = ({ run }: { run: RunDetail }) => (
 
 /** The title that the server gave is a moment's; this one goes with the run. */
 function useTitle(run: RunDetail, job: string | null): void {
-  const title = job ? `${job} · ${toRunTitle(run)}` : toRunTitle(run);
+  const attempt = run.attempt < run.latestAttempt ? `Attempt ${run.attempt} · ` : "";
+  const title = `${job ? `${job} · ` : ""}${attempt}${toRunTitle(run)}`;
   useEffect(() => {
     document.title = title;
   }, [title]);

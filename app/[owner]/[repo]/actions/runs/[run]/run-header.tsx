@@ -4,6 +4,7 @@ import { Duration } from "@/components/ui/duration";
 import { toStatus } from "@/components/ui/status";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { isCompleted, type RunDetail } from "@/lib/model/run";
+import { AttemptSwitch } from "./attempt-switch";
 import { RunActions } from "./run-actions";
 import { RunChips } from "./run-chips";
 import { useCancelling } from "./use-cancelling";
@@ -16,7 +17,7 @@ export function RunHeader({ run, compact }: { run: RunDetail; compact: boolean }
     <header className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-72">
-          <div className="flex h-5 items-center gap-3">
+          <div className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1">
             <StatusBadge status={status} />
             <span className="text-muted text-xs">
               <Duration
@@ -24,14 +25,17 @@ export function RunHeader({ run, compact }: { run: RunDetail; compact: boolean }
                 to={isCompleted(run) ? (run.completedAt ?? run.updatedAt) : null}
               />
             </span>
+            <AttemptSwitch run={run} />
           </div>
           <h1 tabIndex={-1} className={cx("break-words font-semibold", compact ? "text-base" : "text-xl")}>
             {run.title} <span className="font-normal text-faint">#{run.number}</span>
           </h1>
         </div>
-        <div className="flex flex-wrap items-center gap-2">
-          <RunActions run={run} cancelling={cancelling} onCancelling={setCancelling} />
-        </div>
+        {run.attempt === run.latestAttempt && (
+          <div className="flex flex-wrap items-center gap-2">
+            <RunActions run={run} cancelling={cancelling} onCancelling={setCancelling} />
+          </div>
+        )}
       </div>
       {!compact && (
         <div className="flex flex-wrap items-center gap-1.5">

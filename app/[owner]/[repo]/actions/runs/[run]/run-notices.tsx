@@ -1,10 +1,12 @@
 "use client";
+import Link from "next/link";
 import { useState } from "react";
 import { useSWRConfig } from "swr";
 import { Button } from "@/components/ui/button";
 import { ProblemBox } from "@/components/ui/problem-box";
 import { trackRepository } from "@/lib/client/actions";
 import { keys } from "@/lib/client/keys";
+import { runPath } from "@/lib/model/paths";
 import type { Problem } from "@/lib/model/problem";
 import type { RunDetail } from "@/lib/model/run";
 
@@ -14,9 +16,22 @@ export function RunNotices({ run }: { run: RunDetail }) {
     <>
       {run.problem && <ProblemBox problem={run.problem} />}
       {!run.tracked && <Track run={run} />}
+      {run.attempt < run.latestAttempt && <Past run={run} />}
     </>
   );
 }
+
+/** An earlier attempt looks like a run: nobody shall take it for the newest. */
+const Past = ({ run }: { run: RunDetail }) => (
+  <p className="flex flex-wrap items-center gap-x-3 gap-y-1 rounded-md border border-line bg-surface px-3 py-2 text-sm">
+    <span className="min-w-0 flex-1 basis-64">
+      This is attempt {run.attempt} of {run.latestAttempt}. It was run again since.
+    </span>
+    <Link href={runPath(run)} className="text-accent hover:underline">
+      Show the latest attempt
+    </Link>
+  </p>
+);
 
 function Track({ run }: { run: RunDetail }) {
   const { mutate } = useSWRConfig();

@@ -6,7 +6,7 @@ import { Duration } from "@/components/ui/duration";
 import { EmptyState } from "@/components/ui/empty-state";
 import { toStatus } from "@/components/ui/status";
 import { StatusBadge } from "@/components/ui/status-badge";
-import { runPath } from "@/lib/model/paths";
+import { attemptPath } from "@/lib/model/paths";
 import { useOpenRun } from "../../use-open-run";
 
 /** One job's log with all the room that the window has. */
@@ -18,12 +18,12 @@ export function JobLog({ jobId }: { jobId: number }) {
       <EmptyState
         title="This run has no such job"
         action={
-          <Link href={runPath(run)} className="text-accent hover:underline">
+          <Link href={attemptPath(run, run.attempt)} className="text-accent hover:underline">
             All jobs of this run
           </Link>
         }
       >
-        A job of an earlier attempt is found on GitHub only.
+        It may have been deleted on GitHub.
       </EmptyState>
     );
   return (
@@ -33,7 +33,7 @@ export function JobLog({ jobId }: { jobId: number }) {
     >
       <header className="flex h-9 shrink-0 items-center gap-3 border-line border-b px-3 text-sm">
         <Link
-          href={runPath(run)}
+          href={attemptPath(run, run.attempt)}
           aria-label="Back to the run"
           className="inline-flex size-7 items-center justify-center rounded-md text-muted hover:bg-raised hover:text-default lg:hidden"
         >
