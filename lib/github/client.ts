@@ -1,9 +1,9 @@
-import { throttling } from "@octokit/plugin-throttling";
 import { Octokit } from "@octokit/rest";
 import type { Log } from "@/lib/log";
 import { err, ok } from "@/lib/model/result";
 import { type Headers, isRequestFailure, notGitHub, toGitHubError } from "./errors";
 import { createLedger, type Ledger } from "./ledger";
+import { pace } from "./pace";
 import type { Answer } from "./port";
 import { fetchWhole } from "./timeout";
 
@@ -26,26 +26,22 @@ export type Client = {
 
 type Options = { apiUrl: string; token: string | null; now: () => Date; log: Log };
 
-const Throttled = Octokit.plugin(throttling);
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
-const never = () => false;
-let clients = 0;
 
 /**
- * Octokit with our policy: writes at least a second apart, at most ten requests at once, no retry of its own (what is
- * to be tried again is a row). Its own log lines are dropped: it warns of every `deprecation` header.
+ * Octokit with our policy: paced, and no retry of its own (what is to be tried again is a row). Its own log lines are
+ * dropped: it warns of every `deprecation` header.
  */
 export function createClient({ apiUrl, token, now, log }: Options): Client {
   const ledger = createLedger(now);
-  const octokit = new Throttled({
+  const octokit = new Octokit({
     auth: token ?? undefined,
     baseUrl: apiUrl,
     userAgent: "github-gsd-orchestrator",
     log: silent,
     request: { fetch: fetchWhole, log: silent },
-    // The limiters live in the plugin's module: an id of its own keeps one client from slowing another.
-    throttle: { id: `client-${++clients}`, onRateLimit: never, onSecondaryRateLimit: never },
   });
+  pace(octokit);
   octokit.hook.before("request", (options) => {
     options.headers["x-github-api-version"] = "2022-11-28";
   });
