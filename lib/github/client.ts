@@ -4,7 +4,7 @@ import { err, ok } from "@/lib/model/result";
 import { type Headers, isRequestFailure, notGitHub, toGitHubError } from "./errors";
 import { createLedger, type Ledger } from "./ledger";
 import { pace } from "./pace";
-import type { Answer } from "./port";
+import type { Answer, GitHubError } from "./port";
 import { fetchWhole } from "./timeout";
 
 /** What a call is for: the ledger books it there, and a refusal names what it needs. */
@@ -18,7 +18,7 @@ export type Client = {
   token: string | null;
   ledger: Ledger;
   now: () => Date;
-  /** One request. Nothing is sent without a token. */
+  /** One request. Nothing is sent without a token, nor while GitHub's last refusal named a time to come back. */
   send<T>(call: Call, ask: Ask<T>): Answer<Response<T>>;
   /** One conditional request: null is a 304, which Octokit throws. */
   sendIfChanged<T>(call: Call, ask: Ask<T>): Answer<Response<T> | null>;
@@ -29,8 +29,9 @@ type Options = { apiUrl: string; token: string | null; now: () => Date; log: Log
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
- * Octokit with our policy: paced, and no retry of its own (what is to be tried again is a row). Its own log lines are
- * dropped: it warns of every `deprecation` header.
+ * Octokit with our policy: paced, no retry of its own (what is to be tried again is a row), and silence towards GitHub
+ * until the time that a rate limit named, whoever asks. Its own log lines are dropped: it warns of every `deprecation`
+ * header.
  */
 export function createClient({ apiUrl, token, now, log }: Options): Client {
   const ledger = createLedger(now);
@@ -45,9 +46,11 @@ export function createClient({ apiUrl, token, now, log }: Options): Client {
   octokit.hook.before("request", (options) => {
     options.headers["x-github-api-version"] = "2022-11-28";
   });
+  let limited: Extract<GitHubError, { kind: "rate_limited" }> | null = null;
 
   const sendIfChanged = async <T>(call: Call, ask: Ask<T>): Answer<Response<T> | null> => {
     if (!token) return err({ kind: "no_token" });
+    if (limited && Date.parse(limited.retryAt) > now().getTime()) return err(limited);
     try {
       const response = await ask(octokit);
       ledger.book(call, response.status, response.headers);
@@ -59,6 +62,7 @@ export function createClient({ apiUrl, token, now, log }: Options): Client {
         if (error.status === 304) return ok(null);
       }
       const failure = toGitHubError(error, { now: now(), token, needs: call.needs });
+      if (failure.kind === "rate_limited") limited = failure;
       log.debug("github.failed", { ...call, failure });
       return err(failure);
     }

@@ -122,7 +122,7 @@ describe("limits", () => {
     for (const status of [403, 429]) {
       const text = "You have exceeded a secondary rate limit. Please wait a few minutes.";
       await world.fault({ ...runs, status, headers, body: message(text) });
-      expect(refused(await github.latestRuns(name, null))).toMatchObject({
+      expect(refused(await world.connect().latestRuns(name, null))).toMatchObject({
         kind: "rate_limited",
         scope: "secondary",
         retryAt: inSeconds(seconds),
@@ -151,6 +151,25 @@ describe("limits", () => {
     expect(limited.spending().spent).toEqual([
       { repository: name, purpose: "repository", counted: 2, free: 0 },
     ]);
+  });
+
+  it("are kept by whoever asks: until that time nothing is sent, and everyone is told the same", async () => {
+    const text = "You have exceeded a secondary rate limit.";
+    await world.fault({ ...runs, status: 429, headers: { "retry-after": "90" }, body: message(text) });
+    const limited = refused(await github.latestRuns(name, null));
+    expect(limited).toMatchObject({ kind: "rate_limited", retryAt: inSeconds(90) });
+    await world.control("clock/advance", { ms: 89_000 });
+    const all = [
+      github.refs(name),
+      github.environments(name),
+      github.availableRepositories(""),
+      github.jobLog(name, 1),
+      github.cancelRun(name, 1),
+    ];
+    for (const answer of all) expect(refused<unknown>(await answer)).toEqual(limited);
+    expect(github.spending().spent).toEqual([{ repository: name, purpose: "runs", counted: 1, free: 0 }]);
+    await world.control("clock/advance", { ms: 1_000 });
+    expect(taken(await github.refs(name))).toMatchObject([{ name: "main" }]);
   });
 });
 
