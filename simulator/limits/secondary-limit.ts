@@ -1,6 +1,9 @@
-/** What one caller did within the last hour, and until when GitHub refuses it. Times in milliseconds. */
+/** What one caller did of late, and until when GitHub refuses it. Times in milliseconds. */
 export type Traffic = {
-  calls: { at: number; points: number; creates: boolean }[];
+  /** Calls within the last minute. */
+  calls: { at: number; points: number }[];
+  /** When content was created within the last hour. */
+  created: number[];
   underWay: number;
   blockedUntil: number;
 };
@@ -18,7 +21,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** A caller who did nothing yet. */
-export const noTraffic = (): Traffic => ({ calls: [], underWay: 0, blockedUntil: 0 });
+export const noTraffic = (): Traffic => ({ calls: [], created: [], underWay: 0, blockedUntil: 0 });
 
 /** The points of a call: 1 to read, 5 to write. */
 export const pointsOf = (method: string): number => (/^(GET|HEAD|OPTIONS)$/.test(method) ? 1 : 5);
@@ -37,15 +40,22 @@ export function exceedsSecondary(
   resource: "core" | "graphql",
 ): boolean {
   if (now < traffic.blockedUntil) return true;
-  traffic.calls = traffic.calls.filter((call) => call.at > now - HOUR_MS);
-  traffic.calls.push({ at: now, points: pointsOf(method), creates: resource === "core" && creates(method) });
-  const lastMinute = traffic.calls.filter((call) => call.at > now - MINUTE_MS);
-  const points = lastMinute.reduce((sum, call) => sum + call.points, 0);
+  forgetUntil(traffic.calls, now - MINUTE_MS, (call) => call.at);
+  forgetUntil(traffic.created, now - HOUR_MS, (at) => at);
+  traffic.calls.push({ at: now, points: pointsOf(method) });
+  if (resource === "core" && creates(method)) traffic.created.push(now);
+  const points = traffic.calls.reduce((sum, call) => sum + call.points, 0);
   const tooMuch =
     traffic.underWay >= secondaryLimits.concurrent ||
     points > secondaryLimits.pointsPerMinute[resource] ||
-    lastMinute.filter((call) => call.creates).length > secondaryLimits.createsPerMinute ||
-    traffic.calls.filter((call) => call.creates).length > secondaryLimits.createsPerHour;
+    traffic.created.filter((at) => at > now - MINUTE_MS).length > secondaryLimits.createsPerMinute ||
+    traffic.created.length > secondaryLimits.createsPerHour;
   if (tooMuch) traffic.blockedUntil = now + secondaryLimits.blockMs;
   return tooMuch;
+}
+
+/** Drops what lies at or before `time` from a list in the order of time. */
+function forgetUntil<T>(list: T[], time: number, at: (item: T) => number) {
+  const first = list.findIndex((item) => at(item) > time);
+  list.splice(0, first === -1 ? list.length : first);
 }
