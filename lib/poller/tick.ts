@@ -26,7 +26,7 @@ export async function tick(deps: Deps, hooks: Hooks, memory: Memory): Promise<Da
   watch.lastTickAt = now().toISOString();
   const later = new Date(now().getTime() + longestSleep);
   if (!github.tokenId) return later;
-  const rows = new Map((await listWatched(deps)).map((row) => [Number(row.repository.id), row]));
+  const rows = new Map((await listWatched(deps)).map((row) => [Number(row.id), row]));
   const due = plan(deps, [...rows.values()], memory).filter(({ at }) => at <= now());
   const looked = new Map<number, Looked>();
   await inTurns(due, atOnce, async ({ id }) => {
@@ -38,12 +38,7 @@ export async function tick(deps: Deps, hooks: Hooks, memory: Memory): Promise<Da
   return next && next < later ? next : later;
 }
 
-async function lookSafely(
-  deps: Deps,
-  { repository: row }: WatchedRow,
-  hooks: Hooks,
-  memory: Memory,
-): Promise<Looked> {
+async function lookSafely(deps: Deps, row: WatchedRow, hooks: Hooks, memory: Memory): Promise<Looked> {
   const note = (problem: Problem | null): Looked => ({
     row,
     at: deps.now(),
@@ -51,7 +46,10 @@ async function lookSafely(
     failures: problem ? row.failures + 1 : 0,
   });
   try {
-    const seen = await look(deps, row, hooks);
+    const repository = await deps.db.repository.findUnique({ where: { id: row.id } });
+    // Removed since the tick began.
+    if (!repository) return note(null);
+    const seen = await look(deps, repository, hooks);
     deps.watch.reachable = seen.ok || seen.error.kind !== "unreachable";
     if (seen.ok) return note(null);
     deps.log.warn("poller.look_failed", { repository: row.name, error: seen.error });
@@ -70,12 +68,17 @@ async function planNext(
   memory: Memory,
 ): Promise<Date | null> {
   const rows = (await listWatched(deps)).map((row): WatchedRow => {
-    const note = looked.get(Number(row.repository.id));
+    const note = looked.get(Number(row.id));
     if (!note) return row;
     const { at, failures, problem } = note;
-    const isUrgent = row.repository.nextLookAt === null && note.row.nextLookAt !== null;
-    const seen = { lastLookAt: at.toISOString(), failures, nextLookAt: isUrgent ? null : "planned" };
-    return { ...row, problem, repository: { ...row.repository, ...seen } };
+    const isUrgent = row.nextLookAt === null && note.row.nextLookAt !== null;
+    return {
+      ...row,
+      lastLookAt: at.toISOString(),
+      nextLookAt: isUrgent ? null : "planned",
+      failures,
+      problem: problem && JSON.stringify(problem),
+    };
   });
   const plans = plan(deps, rows, memory);
   await noteLooks(
@@ -90,19 +93,20 @@ async function planNext(
 
 function plan({ env, github, watch, now }: Deps, rows: readonly WatchedRow[], { holdUntil }: Memory): Plan[] {
   const at = now();
-  const watched = rows.map(
-    ({ repository, activeRuns, problem }): Watched => ({
-      id: Number(repository.id),
-      name: repository.name,
-      activeRuns,
-      isViewed: watch.isViewed(repository.name, at),
-      isUrgent: repository.nextLookAt === null,
-      lastLookAt: repository.lastLookAt,
-      failures: repository.failures,
+  const watched = rows.map((row): Watched => {
+    const problem: Problem | null = row.problem ? JSON.parse(row.problem) : null;
+    return {
+      id: Number(row.id),
+      name: row.name,
+      activeRuns: row.activeRuns,
+      isViewed: watch.isViewed(row.name, at),
+      isUrgent: row.nextLookAt === null,
+      lastLookAt: row.lastLookAt,
+      failures: row.failures,
       retryAt: problem?.retryAt ?? null,
       isGone: problem?.code === "not_found" || problem?.code === "gone",
-    }),
-  );
+    };
+  });
   const intervals = { activeSeconds: env.pollActiveSeconds, idleSeconds: env.pollIdleSeconds };
   return schedule(watched, { budget: github.rateLimit(), intervals, now: at, holdUntil });
 }

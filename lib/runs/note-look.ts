@@ -1,6 +1,6 @@
 import type { Deps } from "@/lib/deps";
 import type { Problem } from "@/lib/model/problem";
-import type { RepositoryRow } from "./watched";
+import type { RepositoryRow, WatchedRow } from "./watched";
 
 type Doors = Pick<Deps, "db" | "bus" | "github">;
 
@@ -19,7 +19,7 @@ export async function keepEtags({ db, github }: Doors, row: RepositoryRow, etags
 
 /** How a look went: `problem` is null where it went well. */
 export type LookNote = {
-  row: RepositoryRow;
+  row: WatchedRow;
   at: Date;
   problem: Problem | null;
   failures: number;

@@ -1,54 +1,58 @@
 import type { Repository as RepositoryRow, Run as RunRow } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
-import type { Problem } from "@/lib/model/problem";
-import { countByRepository, listActive } from "./active-runs";
 
 export type { RepositoryRow, RunRow };
 
-export type WatchedRow = { repository: RepositoryRow; activeRuns: number; problem: Problem | null };
+/** What a schedule must know of a repository. */
+export type WatchedRow = Pick<
+  RepositoryRow,
+  "id" | "name" | "lastLookAt" | "nextLookAt" | "failures" | "problem"
+> & { activeRuns: number };
 
 /** GitHub lists this many newest runs; what is older is asked for by itself. */
 const firstPage = 100;
 /** GitHub's jobs may end a little after their run; one that never does is given up. */
 const settlesWithin = 10 * 60_000;
 
-/** All repositories that are watched, and those with an active run that somebody opened. */
+/**
+ * All repositories that are watched, and those with an active run that somebody opened. This is asked twice a tick, so
+ * it is one query of few columns; the plus keeps SQLite from grouping by an index that holds every run.
+ */
 export async function listWatched({ db }: Pick<Deps, "db">): Promise<WatchedRow[]> {
-  const counts = countByRepository(await listActive({ db }));
-  const rows = await db.repository.findMany({
-    where: { OR: [{ tracked: true }, { id: { in: [...counts.keys()] } }] },
-  });
-  return rows.map((repository) => ({
-    repository,
-    activeRuns: counts.get(repository.id) ?? 0,
-    problem: repository.problem ? JSON.parse(repository.problem) : null,
+  const rows = await db.$queryRaw<Numbers<WatchedRow>[]>`
+    WITH active AS (SELECT "repositoryId", count(*) AS "runs" FROM "Run"
+      WHERE "status" < 'completed' OR "status" > 'completed' GROUP BY +"repositoryId")
+    SELECT r."id", r."name", r."lastLookAt", r."nextLookAt", r."failures", r."problem",
+      coalesce(a."runs", 0) AS "activeRuns"
+    FROM "Repository" r LEFT JOIN active a ON a."repositoryId" = r."id"
+    WHERE r."tracked" OR a."runs" > 0`;
+  return rows.map((row) => ({
+    ...row,
+    id: BigInt(row.id),
+    failures: Number(row.failures),
+    activeRuns: Number(row.activeRuns),
   }));
 }
 
 /**
  * The runs of a repository that something is still asked about: those that go on, and those that ended a moment ago
- * whose jobs were not seen since.
+ * whose jobs were not seen since. Three ranges of three indexes, whatever number of runs has ended; the pluses keep
+ * SQLite from beginning with all runs of the repository: open ones and open jobs are few.
  */
 export async function listFollowed(
   { db, now }: Pick<Deps, "db" | "now">,
   repositoryId: bigint,
 ): Promise<RunRow[]> {
-  const active = await listActive({ db });
-  const ended = await db.$queryRaw<{ id: bigint | number }[]>`
-    SELECT "id" FROM "Run" WHERE "repositoryId" = ${repositoryId} AND "status" = 'completed'
-      AND "jobsSettled" < "attempt" AND "completedAt" >= ${before(now(), settlesWithin)}`;
-  // The plus keeps SQLite from beginning with all runs of the repository: open jobs are few.
-  const followed = await db.$queryRaw<{ id: bigint | number }[]>`
-    SELECT r."id" FROM "Run" r WHERE +r."repositoryId" = ${repositoryId} AND +r."status" = 'completed'
+  const rows = await db.$queryRaw<{ id: bigint | number }[]>`
+    SELECT "id" FROM "Run" WHERE ("status" < 'completed' OR "status" > 'completed')
+      AND +"repositoryId" = ${repositoryId}
+    UNION SELECT "id" FROM "Run" WHERE "repositoryId" = ${repositoryId} AND "status" = 'completed'
+      AND "jobsSettled" < "attempt" AND "completedAt" >= ${before(now(), settlesWithin)}
+    UNION SELECT r."id" FROM "Run" r WHERE +r."repositoryId" = ${repositoryId} AND +r."status" = 'completed'
       AND r."jobsSettled" < r."attempt" AND r."id" IN
         (SELECT j."runId" FROM "Job" j WHERE j."status" < 'completed' OR j."status" > 'completed')`;
-  const ids = [
-    ...active.filter((run) => run.repositoryId === repositoryId).map(({ id }) => id),
-    ...[...ended, ...followed].map(({ id }) => BigInt(id)),
-  ];
-  return ids.length === 0
-    ? []
-    : db.run.findMany({ where: { id: { in: [...new Set(ids)] } }, orderBy: { id: "asc" } });
+  const ids = rows.map(({ id }) => BigInt(id));
+  return ids.length === 0 ? [] : db.run.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
 }
 
 /** True for a run too old for its repository's first page. */
@@ -60,3 +64,6 @@ export async function isOffFirstPage({ db }: Pick<Deps, "db">, run: RunRow): Pro
 }
 
 const before = (now: Date, ms: number): string => new Date(now.getTime() - ms).toISOString();
+
+/** SQLite's whole numbers come as either. */
+type Numbers<T> = { [K in keyof T]: T[K] extends bigint | number ? bigint | number : T[K] };
