@@ -48,14 +48,12 @@ const of = (entries: JournalEntry[], repository: string) =>
   entries.filter((entry) => entry.path.startsWith(`/repos/${repository}/`));
 const clearJournal = () => stage.control("DELETE", "journal");
 
-/** Not the defaults, so that an hour is a third of the requests; what holds does not hang on them. */
-const activeSeconds = 30;
-const idleSeconds = 120;
+/** The defaults. */
+const activeSeconds = 10;
+const idleSeconds = 60;
 
 describe("an hour over twenty repositories of which three have active runs", () => {
   it("costs nothing for the idle ones, sees an end within one active interval, and lets the finished be", async () => {
-    await stage.close();
-    stage = await openStage({ POLL_ACTIVE_SECONDS: `${activeSeconds}`, POLL_IDLE_SECONDS: `${idleSeconds}` });
     const names = Array.from({ length: 20 }, (_, index) => `octo/repo-${String(index).padStart(2, "0")}`);
     const busy = names.slice(0, 3);
     for (const name of names) await stage.watch(name, files, holding);
