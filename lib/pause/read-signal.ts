@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { InputSpecs } from "@/lib/model/input-form";
 import { freeTextInputs, type PauseSignal, pauseSignal } from "@/lib/model/pause";
 import { looksLikeZip, readZip } from "./read-zip";
 
@@ -7,6 +8,9 @@ export type PauseQuestion = PauseSignal & { unreadable: string | null };
 /** `digest`: sha256 of the signal file's bytes, hex, as `sha256sum pause.json` prints it inside the job. */
 export type ReadSignal = { question: PauseQuestion; digest: string };
 
+/** A question with its diff and its plan; GitHub's own forms are far smaller. */
+const mostBytes = 256 * 1024;
+/** Of what cannot be read so much is shown. */
 const mostText = 64 * 1024;
 
 /**
@@ -14,7 +18,7 @@ const mostText = 64 * 1024;
  * question all the same, with the reason in `unreadable`, the raw text as its message and a free text as its answer.
  */
 export async function readSignal(bytes: Uint8Array): Promise<ReadSignal> {
-  if (!looksLikeZip(bytes)) return readFile(bytes, bytes[0] === 0x7b ? "pause.json" : "pause-state.txt");
+  if (!looksLikeZip(bytes)) return readFile(bytes, looksLikeJson(bytes) ? "pause.json" : "pause-state.txt");
   const zip = await readZip(bytes);
   if (!zip.ok) return unreadable(bytes, zip.error, "");
   const found = signalFiles.flatMap((name) => zip.value.filter((file) => baseName(file.path) === name))[0];
@@ -31,7 +35,14 @@ export const readTooLarge = (bytes: Uint8Array): ReadSignal =>
 const signalFiles = ["pause.json", "pause-state.txt"];
 const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
+/** A single file has no name of its own that could be trusted: its first sign tells. */
+const looksLikeJson = (bytes: Uint8Array): boolean =>
+  new TextDecoder().decode(bytes.subarray(0, 1024)).trimStart().startsWith("{");
+
 function readFile(bytes: Uint8Array, name: string): ReadSignal {
+  if (bytes.length > mostBytes) {
+    return unreadable(bytes, "The question is too large: it may hold 256 KiB.", toText(bytes));
+  }
   const text = toText(bytes);
   return name === "pause.json" ? readJson(bytes, text) : readState(bytes, text);
 }
@@ -44,11 +55,26 @@ function readJson(bytes: Uint8Array, text: string): ReadSignal {
     return unreadable(bytes, `pause.json is not JSON: ${(error as Error).message}.`, text);
   }
   const parsed = pauseSignal.safeParse(value);
-  if (parsed.success) return { question: toQuestion(parsed.data), digest: toDigest(bytes) };
+  if (parsed.success) {
+    const dead = findUnanswerable(parsed.data.inputs);
+    if (dead) return unreadable(bytes, `pause.json asks what nobody can answer: ${dead}.`, text);
+    return { question: toQuestion(parsed.data), digest: toDigest(bytes) };
+  }
   const reasons = parsed.error.issues.map(
     (issue) => `${issue.path.join(".") || "pause.json"}: ${issue.message}`,
   );
   return unreadable(bytes, `pause.json is not as it should be: ${reasons.slice(0, 5).join("; ")}.`, text);
+}
+
+/** The first input that no value satisfies: its form could never be sent. */
+function findUnanswerable(inputs: InputSpecs): string | null {
+  for (const [name, { type, options, required, min = -Infinity, max = Infinity }] of Object.entries(inputs)) {
+    if (type === "choice" && options.length === 0) return `inputs.${name}: a choice without options`;
+    if ((type === "number" || type === "string") && min > max) return `inputs.${name}: min is above max`;
+    if (type === "string" && required && max < 1)
+      return `inputs.${name}: required, and at most ${max} characters`;
+  }
+  return null;
 }
 
 /** A question that names no inputs may be answered in words, or with none. */
@@ -70,7 +96,7 @@ function readState(bytes: Uint8Array, text: string): ReadSignal {
 }
 
 const unreadable = (bytes: Uint8Array, reason: string, text: string): ReadSignal => ({
-  question: { ...freeText(text), unreadable: reason },
+  question: { ...freeText(text.slice(0, mostText)), unreadable: reason },
   digest: toDigest(bytes),
 });
 
@@ -84,8 +110,8 @@ const freeText = (message: string): PauseSignal => ({
 
 const toDigest = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-/** Control characters show nothing and may deceive; line feeds and tabs stay. */
+/** Control characters show nothing and may deceive; line feeds and tabs stay. What is no UTF-8 becomes U+FFFD. */
 function toText(bytes: Uint8Array): string {
-  const text = new TextDecoder().decode(bytes.subarray(0, mostText));
+  const text = new TextDecoder().decode(bytes.subarray(0, mostBytes));
   return text.replace(/\p{Cc}/gu, (c) => (c === "\n" || c === "\t" || c === "\r" ? c : ""));
 }
