@@ -103,7 +103,16 @@ export type RunDetail = Run & {
 
 export type StoryEntry =
   | { kind: "run"; at: string; run: Run }
-  | { kind: "question"; at: string; runId: number; pauseId: string; message: string }
+  | {
+      kind: "question";
+      at: string;
+      runId: number;
+      pauseId: string;
+      /** The artifact's name. */
+      name: string;
+      message: string;
+      state: import("./pause").PauseState;
+    }
   | {
       kind: "answer";
       at: string;
@@ -111,6 +120,7 @@ export type StoryEntry =
       pauseId: string;
       by: string;
       answers: Record<string, unknown>;
+      delivery: import("./pause").Pause["delivery"];
     };
 
 export const isCompleted = (run: Pick<Run, "githubStatus">): boolean => run.githubStatus === "completed";
