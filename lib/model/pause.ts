@@ -48,10 +48,13 @@ export type Pause = {
   unreadable: string | null;
   /** sha256 of the signal, hex: an answer is bound to it. */
   digest: string;
+  /** The attempt of the run that asked. */
+  attempt: number;
   via: ResumeWay;
   state: PauseState;
   askedAt: string;
   expiresAt: string | null;
+  /** `by`: the token's login, after the name that the person gave, if any: "Ada (octo)"; "timeout" for `on_timeout`. */
   answer: { answers: InputValues; by: string; at: string } | null;
   delivery: {
     state: DeliveryState;
@@ -61,9 +64,33 @@ export type Pause = {
   } | null;
 };
 
+/** A name as a person gives it: one line, without characters that show nothing or turn the line around. */
+export const personName = z
+  .string()
+  .max(200)
+  .transform((name) =>
+    name
+      .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}()]+/gu, " ")
+      .replace(/\s+/g, " ")
+      .trim()
+      .slice(0, 60),
+  );
+
+/** Who is written down as having answered: two people behind one token can be told apart, and the token is named too. */
+export const toAnsweredBy = (name: string | undefined, login: string): string =>
+  name && name !== login ? `${name} (${login})` : login;
+
 /** `POST /api/runs/{id}/resume` */
 export const resumeRequest = z.strictObject({
   pauseId: z.string().min(1).max(100).optional(),
+  /** Of the question that was read: where it has changed since, the answer is refused. */
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, "Take it from the pause: 64 hexadecimal digits")
+    .transform((digest) => digest.toLowerCase())
+    .optional(),
+  /** Who answers, where several people share one token. */
+  by: personName.optional(),
   answers: z.record(z.string(), z.unknown()),
 });
 

@@ -35,6 +35,8 @@ export type Problem = {
   /** ISO 8601; when it is worth asking again, or when we shall by ourselves. */
   retryAt?: string;
   errors?: FieldError[];
+  /** The question as it stands now, where an answer was refused: with the answer that won, or the one asked since. */
+  pause?: import("./pause").Pause;
 };
 
 const titles: Record<ProblemCode, [status: number, title: string]> = {
@@ -64,7 +66,7 @@ const titles: Record<ProblemCode, [status: number, title: string]> = {
 export function createProblem(
   code: ProblemCode,
   detail: string,
-  more: Pick<Problem, "retryAt" | "errors"> = {},
+  more: Pick<Problem, "retryAt" | "errors" | "pause"> = {},
 ): Problem {
   const [status, title] = titles[code];
   return { type: `urn:gsd-orchestrator:problem:${code}`, title, status, detail, code, ...more };

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Pause as PauseRow } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
 import { createInputsSchema, type InputValues } from "@/lib/model/input-form";
-import type { Pause, resumeRequest } from "@/lib/model/pause";
+import { type Pause, type resumeRequest, toAnsweredBy } from "@/lib/model/pause";
 import { createProblem, type FieldError, type Problem } from "@/lib/model/problem";
 import { err, ok, type Result } from "@/lib/model/result";
 import { addTask } from "@/lib/queue/add-task";
@@ -17,28 +17,28 @@ import { toWay } from "./way";
 type ResumeRequest = z.output<typeof resumeRequest>;
 
 /**
- * Records a person's answer to a run's question, durably, before GitHub hears of it; the first answer wins.
- * Errors: 404 unknown, 409 not awaiting or answered already (by whom and what), 410 expired, 422 for each bad field.
+ * Records a person's answer to a run's question, durably, before GitHub hears of it; the first answer wins. `login` is
+ * the token's. Errors: 404 unknown, 409 not awaiting, answered already (by whom and what) or another question than the
+ * one read, 410 expired, 422 for each bad field.
  */
 export async function answerRun(
   deps: Deps,
   runId: number,
   request: ResumeRequest,
-  by: string,
+  login: string,
 ): Promise<Result<Pause, Problem>> {
   const run = await deps.db.run.findUnique({ where: { id: BigInt(runId) }, select: { id: true } });
   if (!run) return err(createProblem("not_found", "No run with this id is known here. Open its page first."));
   const pauses = await deps.db.pause.findMany({ where: { runId: run.id }, orderBy: { askedAt: "asc" } });
-  const chosen = choosePause(pauses, request.pauseId, deps.now());
+  const chosen = choosePause(pauses, request, deps.now());
   if (!chosen.ok) return chosen;
   const answers = checkAnswers(chosen.value, request.answers, deps.now());
   if (!answers.ok) return answers;
-  if (await recordAnswer(deps, chosen.value, answers.value, by, { timeout: false })) {
-    const row = await deps.db.pause.findUniqueOrThrow({ where: { id: chosen.value.id } });
-    return ok(toPause(row));
-  }
-  const now = await deps.db.pause.findUniqueOrThrow({ where: { id: chosen.value.id } });
-  return err(toRefusal(now));
+  const by = toAnsweredBy(request.by, login);
+  const isFirst = await recordAnswer(deps, chosen.value, answers.value, by, { timeout: false });
+  const now = await deps.db.pause.findMany({ where: { runId: run.id } });
+  const row = now.find((pause) => pause.id === chosen.value.id) ?? chosen.value;
+  return isFirst ? ok(toPause(row)) : err(toRefusal(row, now));
 }
 
 /** Answers by the form that the question came with; each bad field is named `answers.<name>`. */

@@ -8,7 +8,8 @@ import { publishPauses } from "./close-pauses";
 
 /**
  * Sends a recorded answer once more, after GitHub refused it or no run came of it; GitHub is asked first whether one
- * did. Errors: 404 unknown, 409 not answered, or its run is there.
+ * did; where that could not be told, the person has now said it. Errors: 404 unknown, 409 not answered, or its run
+ * is there.
  */
 export async function resendAnswer(deps: Deps, id: string): Promise<Result<Pause, Problem>> {
   const { db, queue, now } = deps;
@@ -23,7 +24,7 @@ export async function resendAnswer(deps: Deps, id: string): Promise<Result<Pause
       where: { id, delivery: { in: ["failed", "sent"] } },
       data: { delivery: "recorded", problem: null },
     });
-    await addTask(tx, { kind: "resume", key: id, payload: {}, now: now() });
+    await addTask(tx, { kind: "resume", key: id, payload: { decidedOn: row.sentAt }, now: now() });
   });
   queue.nudge("resume");
   await publishPauses(deps, [id]);

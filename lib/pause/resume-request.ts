@@ -10,6 +10,9 @@ import { readRequest } from "./signal-row";
 export const handlerWorkflow = (signal: Pick<PauseSignal, "resume">): string =>
   signal.resume.workflow ?? "resume-handler.yml";
 
+/** The event that starts the second half where the question names none. */
+export const defaultEventType = "resume-workflow";
+
 /**
  * One request that takes an answer back to its workflow, by the row's way. `runId` is that of the run which it started,
  * where GitHub says it; with `git_ref` it is the asking run, which goes on by itself.
@@ -47,7 +50,7 @@ export async function requestResume(
       });
     }
     default: {
-      const eventType = signal.resume.event_type ?? "resume-workflow";
+      const eventType = signal.resume.event_type ?? defaultEventType;
       const sent = await github.dispatchEvent({ repository, eventType, payload });
       return sent.ok ? ok({ runId: null }) : sent;
     }

@@ -1,23 +1,34 @@
+import { z } from "zod";
 import type { Pause as PauseRow } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
 import type { GitHubError } from "@/lib/github/port";
 import { toProblem } from "@/lib/github/to-problem";
-import type { Problem } from "@/lib/model/problem";
 import type { Outcome, Worker } from "@/lib/queue/queue";
-import { publishPauses } from "./close-pauses";
-import { findResumedRun } from "./correlate";
+import { observeRun } from "@/lib/runs/observe-run";
+import { type Found, findResumedRun } from "./correlate";
+import { save } from "./delivery";
 import { linkRuns } from "./link-resumed-run";
-import { handlerWorkflow, requestResume } from "./resume-request";
-import { readSessions } from "./resume-title";
+import { requestResume } from "./resume-request";
 import { toRetry } from "./retry";
 import { readRequest } from "./signal-row";
 import { toWay } from "./way";
+import { toNoRun, toRefused, toUnsure } from "./why-failed";
 
-/** GitHub lists a run some seconds after it began: only then is silence an answer. */
-const listingLag = 15_000;
-const longestSearch = 10 * 60_000;
+/** GitHub lists a run some seconds after it began, and a request may reach it late: only then is silence an answer. */
+const emptyFor = 30_000;
+/** An answer that left this long ago has arrived by now or never will: one look that finds nothing is enough. */
+const surelyOver = 5 * 60_000;
+const longestSearch = 3 * 60_000;
 /** A run without our mark may be a stranger's: the one with the mark gets this long to show itself. */
-const strangersTime = 5_000;
+const strangersTime = 20_000;
+
+const payload = z.object({
+  /** When the first look after a loss found nothing. */
+  emptySince: z.string().nullable().default(null),
+  /** A person says of what was sent at that time that it did not arrive. */
+  decidedOn: z.string().nullable().default(null),
+});
+type Payload = z.output<typeof payload>;
 
 /**
  * Works off `resume` tasks, by the pause's id: recorded → sent → linked. `sentAt` is written before the request leaves
@@ -26,25 +37,43 @@ const strangersTime = 5_000;
  */
 export const createResumeWorker =
   (deps: Deps): Worker =>
-  async ({ key, attempt }) => {
+  async ({ key, payload: given }) => {
     const row = await deps.db.pause.findUnique({ where: { id: key } });
     if (row?.state !== "answered") return { kind: "done" };
     if (row.delivery === "sent") return search(deps, row);
     if (row.delivery !== "recorded") return { kind: "done" };
-    if (!row.sentAt || row.via === "git_ref") return send(deps, row, attempt);
+    if (!row.sentAt || row.via === "git_ref") return send(deps, row);
     const found = await findResumedRun(deps, row);
-    if (!found.ok) return wait(deps, row, found.error, attempt);
-    if (found.value) return link(deps, row, found.value.id, found.value);
-    const silent = deps.now().getTime() - Date.parse(row.sentAt);
-    return silent < listingLag ? again(deps, 3_000) : send(deps, row, attempt);
+    if (!found.ok) return wait(deps, row, found.error);
+    return decide(deps, row, found.value, payload.parse(given));
   };
 
-async function send(deps: Deps, before: PauseRow, attempt: number): Promise<Outcome> {
-  const run = await deps.db.run.findUnique({ where: { id: before.runId }, select: { status: true } });
+/** What to do with an answer of which nobody knows whether it arrived. */
+async function decide(
+  deps: Deps,
+  row: PauseRow,
+  found: Found,
+  { emptySince, decidedOn }: Payload,
+): Promise<Outcome> {
+  if (found.kind === "marked") return link(deps, row, found.run.id, found.run);
+  if (decidedOn !== null && decidedOn === row.sentAt) return send(deps, row);
+  const now = deps.now();
+  const since = emptySince ? new Date(emptySince) : now;
+  const isOver = now.getTime() - sentAtOf(row).getTime() >= surelyOver;
+  if (!isOver && now.getTime() - since.getTime() < emptyFor) {
+    return { ...again(deps, 3_000), payload: { emptySince: since.toISOString() } };
+  }
+  if (found.kind === "none") return send(deps, row);
+  // Sending it again might start a second run, and linking the stranger might lose the answer: a person decides.
+  await save(deps, row.id, { delivery: "failed", problem: toUnsure(row, found) });
+  return { kind: "done" };
+}
+
+async function send(deps: Deps, before: PauseRow): Promise<Outcome> {
   const row = await deps.db.pause.update({
     where: { id: before.id },
     data: {
-      via: toWay(readRequest(before), run?.status ?? "completed"),
+      via: await chooseWay(deps, before),
       sentAt: deps.now().toISOString(),
       attempts: { increment: 1 },
     },
@@ -56,27 +85,46 @@ async function send(deps: Deps, before: PauseRow, attempt: number): Promise<Outc
     return again(deps, 2_000);
   }
   const { error } = answer;
-  if (mayHaveArrived(error)) return wait(deps, row, error, attempt);
+  if (mayHaveArrived(error)) return wait(deps, row, error);
   await save(deps, row.id, { sentAt: null });
-  if (error.kind === "rate_limited" || error.kind === "unreachable") return wait(deps, row, error, attempt);
+  if (error.kind === "rate_limited" || error.kind === "unreachable") return wait(deps, row, error);
   deps.log.warn("pause.refused", { pause: row.id, run: Number(row.runId), kind: error.kind });
   await save(deps, row.id, { delivery: "failed", problem: toRefused(row, error) });
   return { kind: "done" };
 }
 
+/** Where the question names no way, it hangs on whether its run goes on; what is known here may be a minute old. */
+async function chooseWay(deps: Deps, { request, runId, repository }: PauseRow) {
+  const question = readRequest({ request });
+  const read = () => deps.db.run.findUnique({ where: { id: runId }, select: { status: true } });
+  const known = await read();
+  if (!question.resume.via && known && known.status !== "completed") {
+    await observeRun(deps, repository, Number(runId));
+    return toWay(question, (await read())?.status ?? "completed");
+  }
+  return toWay(question, known?.status ?? "completed");
+}
+
 const mayHaveArrived = (error: GitHubError): boolean =>
   error.kind === "unavailable" || (error.kind === "unreachable" && error.sent);
 
-/** The answer is with GitHub; the run it starts is looked for less and less often, for ten minutes. */
+/** The answer is with GitHub; the run it starts is looked for less and less often, for three minutes. */
 async function search(deps: Deps, row: PauseRow): Promise<Outcome> {
   const found = await findResumedRun(deps, row);
-  const since = deps.now().getTime() - Date.parse(row.sentAt ?? row.answeredAt ?? "");
-  const marked = found.ok && found.value !== null && readSessions(found.value.title).includes(row.session);
-  if (found.ok && found.value && (marked || since > strangersTime)) {
-    return link(deps, row, found.value.id, found.value);
+  const since = deps.now().getTime() - sentAtOf(row).getTime();
+  if (found.ok && found.value.kind === "marked") {
+    return link(deps, row, found.value.run.id, found.value.run);
   }
-  return since < longestSearch ? again(deps, Math.min(120_000, Math.max(2_000, since))) : { kind: "done" };
+  if (found.ok && found.value.kind === "unmarked" && since > strangersTime) {
+    return link(deps, row, found.value.run.id, found.value.run);
+  }
+  if (since < longestSearch) return again(deps, Math.min(60_000, Math.max(2_000, since)));
+  if (!found.ok) return wait(deps, row, found.error);
+  await save(deps, row.id, { delivery: "failed", problem: toNoRun(row) });
+  return { kind: "done" };
 }
+
+const sentAtOf = (row: PauseRow): Date => new Date(row.sentAt ?? row.answeredAt ?? row.askedAt);
 
 async function link(
   deps: Deps,
@@ -88,35 +136,13 @@ async function link(
   return { kind: "done" };
 }
 
-async function wait(deps: Deps, row: PauseRow, error: GitHubError, attempt: number): Promise<Outcome> {
-  const at = toRetry(error, attempt, deps.now());
+/** Tried again later and later by how often it was sent, not by how often it was looked for. */
+async function wait(deps: Deps, row: PauseRow, error: GitHubError): Promise<Outcome> {
+  const at = toRetry(error, Math.max(1, row.attempts), deps.now());
   const problem = { ...toProblem(error), retryAt: at.toISOString() };
   await save(deps, row.id, { problem });
   return { kind: "again", at, problem: problem.detail };
 }
 
-const again = (deps: Deps, ms: number): Outcome => ({
-  kind: "again",
-  at: new Date(deps.now().getTime() + ms),
-  problem: null,
-});
-
-/** What GitHub refuses of a messenger mostly is that there is none. */
-function toRefused(row: PauseRow, error: GitHubError): Problem {
-  const problem = toProblem(error);
-  if (row.via !== "workflow_dispatch" || error.kind === "forbidden" || error.kind === "bad_token")
-    return problem;
-  const path = `.github/workflows/${handlerWorkflow(readRequest(row))}`;
-  const remedy = `The answer goes by ${path}: it must be on the default branch of ${row.repository}, enabled, and take run_id and resume_data. Then send it again.`;
-  return { ...problem, detail: `${problem.detail} ${remedy}` };
-}
-
-async function save(
-  deps: Deps,
-  id: string,
-  { problem, ...rest }: { delivery?: string; sentAt?: null; problem?: Problem | null },
-): Promise<void> {
-  const stored = problem === undefined ? {} : { problem: problem && JSON.stringify(problem) };
-  await deps.db.pause.update({ where: { id }, data: { ...rest, ...stored } });
-  await publishPauses(deps, [id]);
-}
+const again = (deps: Deps, ms: number) =>
+  ({ kind: "again", at: new Date(deps.now().getTime() + ms), problem: null }) as const;

@@ -20,6 +20,7 @@ export function toPause(row: PauseRow): Pause {
     context,
     unreadable: unreadable ?? null,
     digest: row.digest,
+    attempt: row.attempt,
     via: row.via as ResumeWay,
     state: row.state as PauseState,
     askedAt: row.askedAt,
