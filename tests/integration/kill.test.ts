@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Dispatch } from "@/lib/model/dispatch";
 import type { Run } from "@/lib/model/run";
 import { startApp } from "../app-process";
+import { createChance } from "../chance";
 import { until } from "../until";
 import { startWorld, type World } from "../world";
 import { addRepository, dispatchRun, runWhen } from "./through-app";
@@ -33,15 +34,6 @@ beforeAll(async () => {
   world = await startWorld();
 }, 90_000);
 afterAll(() => world?.close());
-
-/** https://en.wikipedia.org/wiki/Linear_congruential_generator */
-function createChance(start: number) {
-  let state = start;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return state / 2 ** 32;
-  };
-}
 
 const all = async <T>(path: string) => ((await world.app.call("GET", path)).body as { items: T[] }).items;
 const runsOnGitHub = (mark: string) =>
