@@ -48,7 +48,9 @@ export async function startApp(env: Record<string, string>): Promise<App> {
       });
     }
     running = child;
-    process.once("exit", () => child.kill("SIGKILL"));
+    const reap = () => child.kill("SIGKILL");
+    process.once("exit", reap);
+    child.once("close", () => process.off("exit", reap));
     try {
       await until("the app's health", async () => hasEnded(child) || (await isHealthy(url)), 60);
       if (hasEnded(child)) throw new Error("The app ended instead of starting.");

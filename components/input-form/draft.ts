@@ -1,6 +1,7 @@
 import type { RawValues } from "./raw-values";
 
 const prefix = "draft:";
+const changed = "draft-changed";
 
 /** What was typed and not sent, from this browser; `{}` where nothing is kept or the browser keeps nothing. */
 export function loadDraft(key: string): RawValues {
@@ -21,6 +22,20 @@ export function saveDraft(key: string, values: RawValues): void {
   } catch {
     // Full or forbidden storage costs the draft, not the form.
   }
+  if (typeof window !== "undefined") window.dispatchEvent(new Event(changed));
+}
+
+/** Nothing of it is wanted any more. */
+export const dropDraft = (key: string): void => saveDraft(key, {});
+
+/** Tells of changes of any draft, in this tab and in others; gives the function that ends it. */
+export function watchDrafts(onChange: () => void): () => void {
+  window.addEventListener("storage", onChange);
+  window.addEventListener(changed, onChange);
+  return () => {
+    window.removeEventListener("storage", onChange);
+    window.removeEventListener(changed, onChange);
+  };
 }
 
 const isRaw = (value: unknown): boolean =>

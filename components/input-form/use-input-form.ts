@@ -53,6 +53,7 @@ export function useInputForm({
   const [busy, setBusy] = useState(false);
   const [refusals, setRefusals] = useState(0);
   const sending = useRef(false);
+  const unsent = useRef<{ draftKey: string; values: RawValues } | null>(null);
   const shown = toShown(specs, touched);
 
   // After the first paint: the server does not know this browser's drafts.
@@ -64,9 +65,18 @@ export function useInputForm({
   }, [draftKey]);
 
   const keep = (values: RawValues) => {
+    unsent.current = { draftKey, values };
     setTouched(values);
     saveDraft(draftKey, values);
   };
+  // A form may go while somebody writes in it, and another tab may have taken the draft away.
+  useEffect(
+    () => () => {
+      const { current } = unsent;
+      if (current && Object.keys(current.values).length > 0) saveDraft(current.draftKey, current.values);
+    },
+    [],
+  );
   const refuse = (fields: FieldErrors, refusal: Problem | null) => {
     setErrors(fields);
     setProblem(refusal);
@@ -83,7 +93,12 @@ export function useInputForm({
     const refusal = await onSubmit(checked.values);
     sending.current = false;
     setBusy(false);
-    if (refusal) return refuse(toFieldErrors(specs, refusal), refusal);
+    if (refusal) {
+      // Another tab may have sent its own and taken the draft away.
+      keep(touched);
+      return refuse(toFieldErrors(specs, refusal), refusal);
+    }
+    unsent.current = null;
     setProblem(null);
     setRestored(false);
     saveDraft(draftKey, {});

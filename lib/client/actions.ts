@@ -3,6 +3,7 @@ import type { Problem } from "@/lib/model/problem";
 import type { Repository } from "@/lib/model/repository";
 import type { Result } from "@/lib/model/result";
 import { send } from "./fetcher";
+import { readPerson } from "./person";
 
 type Done<T = unknown> = Promise<Result<T, Problem>>;
 
@@ -28,9 +29,14 @@ export const rerunRun = (id: number): Done => send("POST", `/api/runs/${id}/reru
 /** Starts the failed jobs of a run again. */
 export const rerunFailedJobs = (id: number): Done => send("POST", `/api/runs/${id}/rerun-failed`);
 
-/** Answers a question of a run; the first answer wins. */
-export const resumeRun = (id: number, answer: { pauseId?: string; answers: Record<string, unknown> }): Done =>
-  send("POST", `/api/runs/${id}/resume`, answer);
+/** Answers a question of a run, in the name of this browser's person; the first answer wins. */
+export const resumeRun = (
+  id: number,
+  answer: { pauseId?: string; digest?: string; answers: Record<string, unknown> },
+): Done => {
+  const by = readPerson();
+  return send("POST", `/api/runs/${id}/resume`, by ? { ...answer, by } : answer);
+};
 
 /** Sends a recorded answer once more, after it could not be sent. */
 export const resendAnswer = (pauseId: string): Done => send("POST", `/api/pauses/${pauseId}/resend`);

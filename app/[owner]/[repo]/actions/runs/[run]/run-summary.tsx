@@ -1,4 +1,5 @@
 "use client";
+import type { Pause } from "@/lib/model/pause";
 import { isCompleted, isFailure } from "@/lib/model/run";
 import { ArtifactList } from "./below/artifact-list";
 import { RunInputs } from "./below/run-inputs";
@@ -14,13 +15,14 @@ import { useOpenRun } from "./use-open-run";
 export function RunSummary() {
   const run = useOpenRun();
   const questions = run.pauses.filter((pause) => pause.state === "awaiting");
-  const answered = run.pauses.filter((pause) => pause.state !== "awaiting");
+  const answered = run.pauses.filter((pause) => pause.state !== "awaiting" && !isReplaced(pause, questions));
   const failed = isFailure(run.conclusion) || run.jobs.some((job) => isFailure(job.conclusion));
   const calm = questions.length === 0 && run.approvals.length === 0 && !failed;
   return (
     <>
       {questions.map((pause) => (
-        <QuestionCard key={pause.id} pause={pause} />
+        // Asked anew under the same name it keeps its place, and the form what was typed.
+        <QuestionCard key={pause.name} pause={pause} named={run.pauses.length > 1} />
       ))}
       {!isCompleted(run) &&
         run.approvals.map((approval) => (
@@ -37,3 +39,7 @@ export function RunSummary() {
     </>
   );
 }
+
+/** The run asked again under the same name: the newer question stands in its place. */
+const isReplaced = (pause: Pause, questions: Pause[]): boolean =>
+  pause.state === "closed" && questions.some(({ name }) => name === pause.name);

@@ -1,6 +1,6 @@
+import { AnswerValues } from "@/components/pause/answer-values";
 import { Panel, Section } from "@/components/ui/section";
 import type { RunDetail } from "@/lib/model/run";
-import { AnswerValues } from "./answer-values";
 
 /** What the run was started with, where it was started from here. */
 export function RunInputs({ run }: { run: RunDetail }) {

@@ -1,7 +1,8 @@
-import { CommentDiscussionIcon, QuestionIcon } from "@primer/octicons-react";
+import { CommentDiscussionIcon, DownloadIcon, QuestionIcon } from "@primer/octicons-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { toPlainWords } from "@/components/inbox/plain-words";
+import { AnswerValues } from "@/components/pause/answer-values";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
@@ -9,13 +10,12 @@ import { toStatus } from "@/components/ui/status";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { runPath } from "@/lib/model/paths";
 import type { RunDetail, StoryEntry } from "@/lib/model/run";
-import { AnswerValues } from "./answer-values";
 
 /** The runs, questions and answers that belong together, oldest first. One run that asked nothing has no story. */
 export function Story({ run }: { run: RunDetail }) {
   if (run.story.length < 2) return null;
   return (
-    <Section title="Story" count={run.story.length}>
+    <Section title="Story" count={run.story.length} actions={<TakeAway runId={run.id} />}>
       <ol className="grid grid-cols-[minmax(0,1fr)]">
         {run.story.map((entry, index) => (
           <Entry
@@ -75,15 +75,33 @@ function toWords(entry: StoryEntry, open: number): ReactNode {
         </>
       );
     case "question":
-      return <p className="line-clamp-3 break-words text-muted">{toPlainWords(entry.message)}</p>;
+      return (
+        <div className="grid gap-1">
+          <p className="line-clamp-3 break-words text-muted">{toPlainWords(entry.message)}</p>
+          {entry.state === "expired" && <p>Nobody answered in time.</p>}
+          {entry.state === "closed" && <p>It was closed: the run was over, or asked again.</p>}
+        </div>
+      );
     case "answer":
       return (
         <div className="grid gap-1">
           <span>
             <span className="font-semibold">{entry.by}</span> answered
+            {entry.delivery?.state === "failed" && <span className="text-failure">, not sent</span>}
           </span>
           <AnswerValues values={entry.answers} />
         </div>
       );
   }
 }
+
+/** All of it as JSON, also what stands here no longer in full. */
+const TakeAway = ({ runId }: { runId: number }) => (
+  <a
+    href={`/api/runs/${runId}/story`}
+    download={`story-${runId}.json`}
+    className="inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-accent text-xs hover:bg-raised"
+  >
+    <DownloadIcon /> JSON
+  </a>
+);

@@ -3,6 +3,8 @@ import { CheckCircleIcon, CircleIcon, XCircleIcon } from "@primer/octicons-react
 import Link from "next/link";
 import { useState } from "react";
 import { useSWRConfig } from "swr";
+import { AnswerValues } from "@/components/pause/answer-values";
+import { NotSent } from "@/components/pause/not-sent";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { ProblemBox } from "@/components/ui/problem-box";
@@ -12,7 +14,6 @@ import { keys } from "@/lib/client/keys";
 import { runPath } from "@/lib/model/paths";
 import type { Pause } from "@/lib/model/pause";
 import type { Problem } from "@/lib/model/problem";
-import { AnswerValues } from "../below/answer-values";
 
 const why = {
   answered: "Answered",
@@ -38,6 +39,7 @@ export function AnswerLife({ pause }: { pause: Pause }) {
         )}
       </h2>
       {answer && <AnswerValues values={answer.answers} />}
+      <NotSent pause={pause} />
       {delivery && <Stages pause={pause} delivery={delivery} />}
       {delivery?.problem && (
         <ProblemBox
@@ -50,10 +52,16 @@ export function AnswerLife({ pause }: { pause: Pause }) {
   );
 }
 
+/** How far we can see: where a job waits, it takes the answer up by itself. */
+const lastStage = {
+  repository_dispatch: "run found",
+  workflow_dispatch: "messenger found",
+  git_ref: "laid where the run looks",
+};
+
 function Stages({ pause, delivery }: { pause: Pause; delivery: NonNullable<Pause["delivery"]> }) {
   const reached = { recorded: 1, failed: 1, sent: 2, linked: 3 }[delivery.state];
-  const waits = pause.via !== "repository_dispatch";
-  const stages = ["recorded", "sent to GitHub", waits ? "taken up by the run" : "run found"];
+  const stages = ["recorded", "sent to GitHub", lastStage[pause.via]];
   return (
     <ol className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs">
       {stages.map((stage, index) => {
@@ -74,7 +82,7 @@ function Stages({ pause, delivery }: { pause: Pause; delivery: NonNullable<Pause
           </li>
         );
       })}
-      {delivery.runId !== null && (
+      {delivery.runId !== null && delivery.runId !== pause.runId && (
         <li className="ml-auto">
           <Link
             href={runPath({ repository: pause.repository, id: delivery.runId })}

@@ -3,19 +3,21 @@ import { QuestionIcon } from "@primer/octicons-react";
 import dynamic from "next/dynamic";
 import { Deadline } from "@/components/inbox/deadline";
 import { LazyMarkdown } from "@/components/markdown/lazy-markdown";
+import { PauseContext } from "@/components/pause/pause-context";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Pause } from "@/lib/model/pause";
-import { PauseContext } from "./pause-context";
 
 const PauseForm = dynamic(() => import("@/components/pause/pause-form").then((file) => file.PauseForm));
 
-/** The question that a run waits with: its words, its context, until when, and the form. */
-export function QuestionCard({ pause }: { pause: Pause }) {
+/** The question that a run waits with: its words, its context, until when, and the form; `named` where it asks several. */
+export function QuestionCard({ pause, named }: { pause: Pause; named: boolean }) {
   return (
     <section aria-label="Question" className="overflow-hidden rounded-md border border-awaiting bg-surface">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 bg-awaiting-soft px-4 py-2 text-awaiting text-sm">
         <QuestionIcon />
         <h2 className="font-semibold">This run asks for your input</h2>
+        {named && <span className="min-w-0 break-words font-mono text-xs">{toShortName(pause)}</span>}
+        {pause.attempt > 1 && <span className="text-xs">attempt {pause.attempt}</span>}
         <span className="ml-auto flex flex-wrap gap-x-3 text-xs">
           <span>
             asked <RelativeTime at={pause.askedAt} />
@@ -46,3 +48,7 @@ const Unreadable = ({ text, why }: { text: string; why: string }) => (
     </pre>
   </div>
 );
+
+/** What distinguishes it from the run's other questions: matrix legs name theirs after themselves. */
+const toShortName = ({ name, runId }: Pause): string =>
+  name.slice("pause-signal-".length).replace(new RegExp(`^${runId}-?`), "") || name;
