@@ -13,29 +13,45 @@ import { until } from "../until";
 
 export const plantedToken = "ghp_PlantedTokenOfTheTests0000000000000000";
 
+export type JournalEntry = { method: string; path: string; status: number; counted: boolean };
+
 export type Stage = {
   sim: Simulator;
   deps: Deps;
   dataDir: string;
+  /** One call of `/_control/{path}`; throws where the simulator refuses. */
   control<T = unknown>(method: string, path: string, body?: unknown): Promise<T>;
+  /** Makes a repository of this name, watched. */
+  watch(name: string, files?: Record<string, string>, scripts?: unknown): Promise<void>;
   /** Makes a repository of this test alone, watched. */
   createRepository(files: Record<string, string>, scripts?: Record<string, unknown>): Promise<string>;
   /** Starts a workflow as somebody else would; gives its run's id. */
   startRun(repository: string, workflow: string, wish?: Record<string, unknown>): Promise<number>;
+  /** What the program asked since the journal was cleared. */
+  journal(pattern?: string): Promise<JournalEntry[]>;
+  /** Has the queue's workers work, and runs followed, as in a started program. */
+  work(): void;
   /** Moves the clock of both, and lets the queue see it. */
   advance(ms: number): Promise<void>;
   /** One look at a repository: runs, the jobs of those that are not settled, artifacts. */
   look(repository: string): Promise<void>;
   /** Waits until no task of this kind is due. */
   settle(kind: string): Promise<void>;
+  /** The same database in a new life, where nothing works until it is told. */
+  reopen(): Promise<Deps>;
   /** Ends everything, and fails if the simulator told an untruth on the way. */
   close(): Promise<void>;
 };
 
+type Options = {
+  /** False: nothing works off tasks before `work()`. */
+  working?: boolean;
+};
+
 const kinds = ["pause-signal", "pause-expiry", "resume", "keep-log"];
 
-/** The rooms behind the routes, with a simulator whose clock stands still and is theirs too. */
-export async function startStage(): Promise<Stage> {
+/** The rooms behind the routes, with a simulator that they reach by HTTP and whose clock stands still and is theirs too. */
+export async function startStage({ working = true }: Options = {}): Promise<Stage> {
   const truth = validated();
   const sim = await startSimulator({ seed: false, onAnswer: truth.onAnswer });
   sim.world.clock.freeze(Date.parse("2026-03-01T10:00:00Z"));
@@ -46,9 +62,8 @@ export async function startStage(): Promise<Stage> {
     GITHUB_TOKEN: plantedToken,
     LOG_LEVEL: "error",
   });
-  const deps = await createDeps(env, () => new Date(sim.world.clock.now()));
-  deps.queue.start(createWorkers(deps, async () => "octo"));
-  const unfollow = followRuns(deps);
+  const open = () => createDeps(env, () => new Date(sim.world.clock.now()));
+  let unfollow: (() => Promise<void>) | null = null;
   let made = 0;
 
   const control: Stage["control"] = async (method, where, body) => {
@@ -61,51 +76,74 @@ export async function startStage(): Promise<Stage> {
     if (!response.ok) throw new Error(`/_control/${where} answered ${response.status}: ${text}`);
     return text ? JSON.parse(text) : undefined;
   };
-
-  const settle = async (kind: string) => {
-    await until(`no ${kind} task to be due`, async () => {
-      deps.queue.nudge(kind);
-      const due = { kind, dueAt: { lte: deps.now().toISOString() } };
-      return (await deps.db.task.count({ where: due })) === 0;
-    });
+  const end = async () => {
+    await unfollow?.();
+    unfollow = null;
+    await stage.deps.queue.stop();
+    await stage.deps.db.$disconnect();
   };
 
-  return {
+  const stage: Stage = {
     sim,
-    deps,
+    deps: await open(),
     dataDir,
     control,
-    settle,
+    async watch(name, files, scripts) {
+      await control("POST", "repos", { name, files, scripts });
+      const row = await knownRepository(stage.deps, name);
+      if (!row.ok) throw new Error(JSON.stringify(row.error));
+      await stage.deps.db.repository.update({ where: { id: row.value.id }, data: { tracked: true } });
+    },
     async createRepository(files, scripts) {
       made += 1;
       const name = `octo/pause-${made}`;
-      await control("POST", "repos", { name, files, scripts });
-      await knownRepository(deps, name);
-      await deps.db.repository.update({ where: { name }, data: { tracked: true } });
+      await stage.watch(name, files, scripts);
       return name;
     },
     async startRun(repository, workflow, wish = {}) {
       const path = `repos/${repository}/workflows/${workflow}/runs`;
       return (await control<{ id: number }>("POST", path, wish)).id;
     },
+    async journal(pattern = "") {
+      const where = `journal?path=${encodeURIComponent(pattern)}`;
+      return (await control<{ entries: JournalEntry[] }>("GET", where)).entries;
+    },
+    work() {
+      stage.deps.queue.start(createWorkers(stage.deps, async () => "octo"));
+      unfollow = followRuns(stage.deps);
+    },
     async advance(ms) {
-      await control("POST", "clock/advance", { ms });
-      for (const kind of kinds) await settle(kind);
+      sim.world.clock.advance(ms);
+      if (unfollow) for (const kind of kinds) await stage.settle(kind);
     },
     async look(repository) {
+      const { deps } = stage;
       const row = await deps.db.repository.findUniqueOrThrow({ where: { name: repository } });
       const seen = await look(deps, row, hooks);
       if (!seen.ok) throw new Error(JSON.stringify(seen.error));
-      await settle("pause-signal");
-      await settle("keep-log");
+      if (!unfollow) return;
+      await stage.settle("pause-signal");
+      await stage.settle("keep-log");
+    },
+    async settle(kind) {
+      const { db, queue, now } = stage.deps;
+      await until(`no ${kind} task to be due`, async () => {
+        queue.nudge(kind);
+        return (await db.task.count({ where: { kind, dueAt: { lte: now().toISOString() } } })) === 0;
+      });
+    },
+    async reopen() {
+      await end();
+      stage.deps = await open();
+      return stage.deps;
     },
     async close() {
-      await unfollow();
-      await deps.queue.stop();
-      await deps.db.$disconnect();
+      await end();
       await sim.close();
       await rm(dataDir, { recursive: true, force: true, maxRetries: 3 });
       truth.expectTruth();
     },
   };
+  if (working) stage.work();
+  return stage;
 }
