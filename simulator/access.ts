@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { createMiddleware } from "hono/factory";
+import { HTTPException } from "hono/http-exception";
 import type { Ask, Env } from "./env";
 import { notFound, refuse } from "./respond";
 import { fullName, type Permission, type Repository, type Token, type User } from "./store";
@@ -69,8 +70,10 @@ export function isVisible(token: Token | null, repository: Repository): boolean 
 export function repositoryOf(c: Ask, permission: string, level: Permission = "read"): Repository {
   const world = c.get("world");
   const token = c.get("token");
-  const repository = findRepository(world, `${c.req.param("owner")}/${c.req.param("repo")}`);
-  if (!repository || !isVisible(token, repository)) throw notFound();
+  const name = `${c.req.param("owner")}/${c.req.param("repo")}`;
+  const repository = findRepository(world, name);
+  if (!repository) throw leadOn(c, name) ?? notFound();
+  if (!isVisible(token, repository)) throw notFound();
   c.header("x-accepted-github-permissions", `${permission}=${level}`);
   if (level === "write" && !token) throw refuse(401, "Requires authentication");
   const role = roleOf(token?.login, repository);
@@ -84,6 +87,22 @@ export function repositoryOf(c: Ask, permission: string, level: Permission = "re
     throw refuse(403, "Must have admin rights to Repository.");
   }
   return repository;
+}
+
+/**
+ * The redirect from a repository's former name, or null: 301 for reads, 307 for what must be sent again as it was.
+ * https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects
+ */
+function leadOn(c: Ask, name: string): HTTPException | null {
+  const { repositories, renamed } = c.get("world").store;
+  const repository = renamed.get(name.toLowerCase());
+  const stands = repository && repositories.get(fullName(repository).toLowerCase()) === repository;
+  if (!stands || !isVisible(c.get("token"), repository)) return null;
+  const rest = c.req.path.replace(/^\/repos\/[^/]+\/[^/]+/, "") + new URL(c.req.url).search;
+  const url = `${c.get("links").api}/repositories/${repository.id}${rest}`;
+  const status = c.req.method === "GET" || c.req.method === "HEAD" ? 301 : 307;
+  const body = { message: "Moved Permanently", url, documentation_url: "https://docs.github.com/rest" };
+  return new HTTPException(status, { res: Response.json(body, { status, headers: { location: url } }) });
 }
 
 /** A repository by "owner/name", in any case. */

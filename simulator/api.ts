@@ -28,6 +28,7 @@ import { repositoryRoutes } from "./routes/repositories";
 import { runRoutes } from "./routes/runs";
 import { secretRoutes } from "./routes/secrets";
 import { workflowRoutes } from "./routes/workflows";
+import { fullName } from "./store";
 import { showPage } from "./web-page";
 import { sendWebhooks } from "./webhooks/announce";
 import { type Courier, createCourier } from "./webhooks/courier";
@@ -65,7 +66,7 @@ export function createApi(
     limits.reset();
   });
 
-  const api = new Hono<Env>({ getPath: (request) => pathOf(new URL(request.url)) });
+  const api = new Hono<Env>({ getPath: (request) => byName(world, pathOf(new URL(request.url))) });
   api.onError(answerRefusal);
   api.notFound(() => notFound().getResponse());
   api.use(prepare(world));
@@ -109,6 +110,14 @@ const resources = [
 /** REST answers both at / and, as an Enterprise Server does, at /api/v3; GraphQL there at /api/graphql. */
 function pathOf(url: URL): string {
   return url.pathname.replace(/^\/api\/v3(?=\/|$)|^\/api(?=\/graphql$)/, "") || "/";
+}
+
+/** A repository may be addressed by its id, too: redirects from a former name do. */
+function byName({ store }: World, path: string): string {
+  const [, id, rest] = path.match(/^\/repositories\/(\d+)(\/.*)?$/) ?? [];
+  if (id === undefined) return path;
+  const repository = [...store.repositories.values()].find((one) => one.id === Number(id));
+  return repository ? `/repos/${fullName(repository)}${rest ?? ""}` : path;
 }
 
 const prepare = (world: World) =>

@@ -48,6 +48,15 @@ export function createRepository(world: World, wish: NewRepository): Repository 
   return repository;
 }
 
+/** Gives it another name; the former one leads there from now on, until a repository is made under it. */
+export function renameRepository({ store }: World, repository: Repository, name: string): void {
+  const former = fullName(repository).toLowerCase();
+  store.repositories.delete(former);
+  store.renamed.set(former, repository);
+  repository.name = name;
+  store.repositories.set(fullName(repository).toLowerCase(), repository);
+}
+
 /** What a commit changes, and where. */
 export type NewCommit = {
   /** A string is the new text, null removes the file. */

@@ -8,6 +8,8 @@ export type Store = {
   tokens: Map<string, Token>;
   /** By "owner/name" in lower case: GitHub's names ignore case. */
   repositories: Map<string, Repository>;
+  /** Former names in the same form: GitHub leads them on. */
+  renamed: Map<string, Repository>;
   runs: Map<number, Run>;
   jobs: Map<number, Job>;
   artifacts: Map<number, Artifact>;
@@ -163,6 +165,7 @@ export function createStore(): Store {
     users: new Map(),
     tokens: new Map(),
     repositories: new Map(),
+    renamed: new Map(),
     runs: new Map(),
     jobs: new Map(),
     artifacts: new Map(),

@@ -9,6 +9,7 @@ import {
   moveRef,
   type NewCommit,
   type NewRepository,
+  renameRepository,
 } from "../repository";
 import { notFound, readBody, refuse } from "../respond";
 import { workflowOf } from "../routes/find";
@@ -49,7 +50,8 @@ export function repositoryControl({ world }: Desk): Hono<Env> {
 
   routes.patch("/repos/:owner/:repo", async (c) => {
     const repository = repositoryIn(c);
-    const { private: isPrivate, archived, description, collaborators } = await readBody(c);
+    const { name, private: isPrivate, archived, description, collaborators } = await readBody(c);
+    if (typeof name === "string") renameRepository(world, repository, name);
     if (typeof isPrivate === "boolean") repository.private = isPrivate;
     if (typeof archived === "boolean") repository.archived = archived;
     if (typeof description === "string") repository.description = description;

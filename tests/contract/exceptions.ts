@@ -5,6 +5,8 @@
 
 /** Statuses that any operation may answer, with the shape of `basic-error` (304: without a body). */
 export const undeclaredEverywhere: Readonly<Record<number, string>> = {
+  301: "a repository's former name (docs: best practices for the REST API, follow redirects)",
+  307: "the same, for what is not a read (18F/charlie#85)",
   304: "conditional requests work on every GET (docs: best practices for the REST API); declared on a few only",
   400: "malformed JSON or an unsupported API version (docs: troubleshooting the REST API)",
   401: "bad credentials (docs: authenticating to the REST API)",
