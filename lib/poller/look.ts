@@ -3,15 +3,19 @@ import type { GitHubError } from "@/lib/github/port";
 import type { Artifact } from "@/lib/model/artifact";
 import { err, ok, type Result } from "@/lib/model/result";
 import type { Job } from "@/lib/model/run";
-import { keepEtags, renameRepository } from "@/lib/runs/note-look";
+import { keepEtags } from "@/lib/runs/note-look";
 import { record } from "@/lib/runs/record";
 import { recordArtifacts } from "@/lib/runs/record-artifacts";
+import { renameRepository } from "@/lib/runs/rename-repository";
 import { listFollowed, type RepositoryRow } from "@/lib/runs/watched";
+import { lookAtAsking } from "./look-at-asking";
 import { lookAtRun } from "./look-at-run";
 
 /** What others do with what a look has brought. A hook that throws is a bug: the look is made again. */
 export type Hooks = {
   onArtifacts?: (deps: Deps, repository: string, artifacts: Artifact[]) => Promise<void>;
+  /** A run whose question waits was deleted on GitHub. */
+  onRunGone?: (deps: Deps, runId: number) => Promise<void>;
   onJobsEnded?: (deps: Deps, repository: string, jobs: Job[]) => Promise<void>;
 };
 
@@ -22,7 +26,7 @@ type Look = Promise<Result<{ changed: boolean }, GitHubError>>;
  * ended, and the artifacts when there was anything of both. A repository that is not watched: only what was opened of it.
  */
 export async function look(deps: Deps, row: RepositoryRow, hooks: Hooks): Promise<Result<null, GitHubError>> {
-  const runs = row.tracked ? await lookAtRuns(deps, row) : ok({ changed: false });
+  const runs = row.tracked ? await lookAtRuns(deps, row, hooks) : ok({ changed: false });
   if (!runs.ok) return runs;
   const followed = await listFollowed(deps, row.id);
   for (const run of followed) {
@@ -36,11 +40,14 @@ export async function look(deps: Deps, row: RepositoryRow, hooks: Hooks): Promis
   return ok(null);
 }
 
-async function lookAtRuns(deps: Deps, row: RepositoryRow): Look {
+async function lookAtRuns(deps: Deps, row: RepositoryRow, hooks: Hooks): Look {
   const etag = row.etagOwner === deps.github.tokenId ? row.runsEtag : null;
   const answer = await deps.github.latestRuns(row.name, etag);
   if (!answer.ok) return answer;
-  if (answer.value.kind === "unchanged") return ok({ changed: false });
+  if (answer.value.kind === "unchanged") {
+    const asking = await lookAtAsking(deps, row, null, hooks);
+    return asking.ok ? ok({ changed: false }) : asking;
+  }
   const { value, etag: runsEtag } = answer.value;
   const owner = value[0];
   if (owner && owner.repositoryId !== Number(row.id)) {
@@ -51,6 +58,8 @@ async function lookAtRuns(deps: Deps, row: RepositoryRow): Look {
   }
   if (owner && owner.repository !== row.name) await renameRepository(deps, row, owner.repository);
   await record(deps, { runs: value });
+  const asking = await lookAtAsking(deps, row, value, hooks);
+  if (!asking.ok) return asking;
   // After the rows, never before: a crash in between only costs one request.
   await keepEtags(deps, row, { runsEtag });
   return ok({ changed: true });

@@ -1,5 +1,6 @@
 import type { Deps } from "@/lib/deps";
 import { createKeepLogWorker, keepLogTask, wishLogs } from "@/lib/logs/keep-ended-logs";
+import { closePauses } from "@/lib/pause/close-pauses";
 import { createExpiryWorker } from "@/lib/pause/expire-pause";
 import { createSignalWorker } from "@/lib/pause/fetch-signal";
 import { followRuns } from "@/lib/pause/follow-runs";
@@ -16,6 +17,7 @@ import { createMemory, tick } from "./tick";
 /** What is done with what a look brings. */
 export const hooks: Hooks = {
   onArtifacts: (deps, _repository, artifacts) => noticeSignals(deps, artifacts),
+  onRunGone: (deps, runId) => closePauses(deps, runId),
   onJobsEnded: (deps, _repository, jobs) => wishLogs(deps, jobs),
 };
 

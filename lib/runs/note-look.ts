@@ -48,19 +48,3 @@ export async function noteLooks({ db, bus }: Doors, notes: readonly LookNote[]):
     if (problem !== null || row.problem !== null) bus.publish({ type: "repo", repository: row.name });
   }
 }
-
-/** The repository's name on GitHub changed: everything of it follows. */
-export async function renameRepository({ db, bus }: Doors, row: RepositoryRow, name: string): Promise<void> {
-  const where = { repository: row.name };
-  const data = { repository: name };
-  await db.$transaction([
-    db.repository.update({ where: { id: row.id }, data: { name } }),
-    db.run.updateMany({ where: { repositoryId: row.id }, data }),
-    db.artifact.updateMany({ where, data }),
-    db.approval.updateMany({ where, data }),
-    db.dispatch.updateMany({ where, data }),
-    db.pause.updateMany({ where, data }),
-    db.workflowFile.deleteMany({ where }),
-  ]);
-  bus.publish({ type: "repo", repository: name });
-}

@@ -22,7 +22,7 @@ export type PlannedDispatch = {
  * now is not checked: it will judge itself. Errors: unknown repository or workflow (404), bad ref or inputs (422).
  */
 export async function planDispatch(
-  deps: Pick<Deps, "db" | "github" | "now">,
+  deps: Pick<Deps, "db" | "bus" | "github" | "now">,
   target: DispatchTarget,
 ): Promise<Result<PlannedDispatch, Problem>> {
   const repository = await knownRepository(deps, target.repository);

@@ -6,6 +6,7 @@ import { createProblem, type Problem } from "@/lib/model/problem";
 import { type Repository, repositoryName } from "@/lib/model/repository";
 import { err, ok, type Result } from "@/lib/model/result";
 import { findRepository } from "./known-repository";
+import { makeWay, renameRepository } from "./rename-repository";
 import { toRepositories } from "./repositories";
 
 type Doors = Pick<Deps, "db" | "github" | "bus" | "now" | "watch">;
@@ -113,8 +114,10 @@ async function listOwned({ github, db }: Doors, owner: string): Promise<Result<s
 }
 
 /** Null where it is watched already, under whatever name. */
-async function saveTracked({ db, now }: Doors, facts: RepositoryFacts): Promise<Repository | null> {
+async function saveTracked({ db, bus, now }: Doors, facts: RepositoryFacts): Promise<Repository | null> {
   const { id, permissions: _, ...columns } = facts;
+  const known = await db.repository.findUnique({ where: { id: BigInt(id) } });
+  if (known && known.name !== facts.name) await renameRepository({ db, bus }, known, facts.name);
   const at = now().toISOString();
   // Without these times the poller looks at once.
   const due = { lastLookAt: null, nextLookAt: null, failures: 0, problem: null };
@@ -123,10 +126,7 @@ async function saveTracked({ db, now }: Doors, facts: RepositoryFacts): Promise<
     const before = await tx.repository.findUnique({ where: { id: BigInt(id) } });
     if (before?.tracked) return null;
     // Deleted on GitHub and made anew under the same name: the old one's runs keep their row, the name is the new one's.
-    await tx.repository.updateMany({
-      where: { name: facts.name, id: { not: BigInt(id) } },
-      data: { name: `${facts.name}~${id}`, tracked: false },
-    });
+    await makeWay(tx, BigInt(id), facts.name);
     // Its runs may have gone on while nobody watched: an old ETag would say that nothing is new.
     const fresh = { runsEtag: null, artifactsEtag: null, workflowsEtag: null };
     return tx.repository.upsert({

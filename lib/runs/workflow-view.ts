@@ -11,7 +11,7 @@ export type WorkflowView = WorkflowFacts & { repository: string; defaultBranch: 
 
 /** A workflow by its file's name, path or GitHub's id. Errors: 404 for repository or workflow, and GitHub's. */
 export async function getWorkflowView(
-  deps: Pick<Deps, "db" | "github" | "now">,
+  deps: Pick<Deps, "db" | "bus" | "github" | "now">,
   name: string,
   workflow: string,
 ): Promise<Result<WorkflowView, Problem>> {

@@ -9,7 +9,7 @@ import { findWorkflow } from "./find-workflow";
 import { knownRepository } from "./known-repository";
 import { isPassing, readWorkflowFile } from "./workflow-file";
 
-type Doors = Pick<Deps, "db" | "github" | "now">;
+type Doors = Pick<Deps, "db" | "bus" | "github" | "now">;
 
 /** A page asks again and again, and a repository may have dozens of files: each is asked for this often at most. */
 const fileKeptFor = 30_000;
