@@ -1,5 +1,5 @@
 "use client";
-import { PlayIcon, WorkflowIcon } from "@primer/octicons-react";
+import { PlayIcon, PlusIcon, WorkflowIcon } from "@primer/octicons-react";
 import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
@@ -11,7 +11,7 @@ import { SkeletonRows } from "@/components/ui/skeleton";
 import { toStatus } from "@/components/ui/status";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { useRuns, useWorkflows } from "@/lib/client/use-api";
-import { workflowPath } from "@/lib/model/paths";
+import { templatePath, workflowPath } from "@/lib/model/paths";
 import type { Run } from "@/lib/model/run";
 import { type Workflow, workflowFileName } from "@/lib/model/workflow";
 
@@ -20,7 +20,21 @@ export function WorkflowList({ repository }: { repository: string }) {
   const { data, error } = useWorkflows(repository);
   const runs = useRuns({ repository, limit: "100" }).data?.items ?? [];
   return (
-    <Section title="Workflows" count={data?.length}>
+    <Section
+      title="Workflows"
+      count={data?.length}
+      actions={
+        <ButtonLink
+          href={templatePath(repository)}
+          prefetch={false}
+          size="sm"
+          variant="quiet"
+          icon={<PlusIcon size={12} />}
+        >
+          Add a workflow…
+        </ButtonLink>
+      }
+    >
       {error && <ProblemBox problem={error} />}
       {!data && !error && (
         <Panel>

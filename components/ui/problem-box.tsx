@@ -1,6 +1,7 @@
 import { AlertIcon } from "@primer/octicons-react";
 import type { ReactNode } from "react";
 import type { Problem } from "@/lib/model/problem";
+import { LinkedText } from "./linked-text";
 import { RelativeTime } from "./relative-time";
 
 /**
@@ -17,7 +18,9 @@ export function ProblemBox({ problem, action }: { problem: Problem; action?: Rea
         <AlertIcon className="mt-0.5 shrink-0 text-failure" />
         <div className="min-w-0 flex-1 basis-60">
           <p className="font-semibold text-sm">{problem.title}</p>
-          <p className="break-words text-muted text-sm">{problem.detail}</p>
+          <p className="break-words text-muted text-sm">
+            <LinkedText text={problem.detail} />
+          </p>
           {problem.retryAt && (
             <p className="text-muted text-sm">
               It is tried again <RelativeTime at={problem.retryAt} />.

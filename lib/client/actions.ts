@@ -2,6 +2,7 @@ import type { Dispatch, DispatchTarget } from "@/lib/model/dispatch";
 import type { Problem } from "@/lib/model/problem";
 import type { Repository } from "@/lib/model/repository";
 import type { Result } from "@/lib/model/result";
+import type { Installed } from "@/lib/model/template";
 import { send } from "./fetcher";
 import { readPerson } from "./person";
 
@@ -47,6 +48,13 @@ export const trackRepository = (repository: string): Done<Repository> =>
 
 /** Stops watching a repository; its runs stay, and their pages go on to open. */
 export const untrackRepository = (repository: string): Done => send("DELETE", `/api/repos/${repository}`);
+
+/** Opens a pull request with a template's files, or brings the open one up to date. */
+export const installTemplate = (
+  repository: string,
+  id: string,
+  options: Record<string, unknown>,
+): Done<Installed> => send("POST", `/api/repos/${repository}/templates/${id}`, { options });
 
 /** Approves or rejects deployments to environments that wait for a reviewer. */
 export const reviewApproval = (

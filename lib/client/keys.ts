@@ -42,6 +42,8 @@ export const keys = {
     withQuery(`/api/repos/${repository}/workflows/${encodeURIComponent(file)}`, { ref }),
   refs: (repository: string) => `/api/repos/${repository}/refs`,
   environments: (repository: string) => `/api/repos/${repository}/environments`,
+  template: (repository: string, id: string, options: Record<string, string> = {}) =>
+    withQuery(`/api/repos/${repository}/templates/${id}`, options),
   dispatches: "/api/dispatches",
   dispatchesOf: (query: { repository?: string; workflow?: string; limit?: string }) =>
     withQuery("/api/dispatches", query),

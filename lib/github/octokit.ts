@@ -3,8 +3,10 @@ import type { Log } from "@/lib/log";
 import { createArtifacts } from "./artifacts";
 import { createClient } from "./client";
 import { createDispatchWorkflow } from "./dispatch-workflow";
+import { createGitData } from "./git-data";
 import { createLogs } from "./logs";
 import type { GitHub } from "./port";
+import { createPullRequests } from "./pull-requests";
 import { createRepositories } from "./repositories";
 import { createResumeRefs } from "./resume-refs";
 import { createRuns } from "./runs";
@@ -29,6 +31,8 @@ export function createGitHub(options: GitHubOptions): GitHub {
     ...createDispatchWorkflow(client),
     ...createWrites(client),
     ...createResumeRefs(client),
+    ...createGitData(client),
+    ...createPullRequests(client),
     rateLimit: client.ledger.rateLimit,
     spending: client.ledger.spending,
   };

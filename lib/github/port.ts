@@ -4,6 +4,7 @@ import type { Budget, RateLimit } from "@/lib/model/budget";
 import type { AvailableRepository } from "@/lib/model/repository";
 import type { Result } from "@/lib/model/result";
 import type { Conclusion, GithubStatus, Step } from "@/lib/model/run";
+import type { PullRequest } from "@/lib/model/template";
 import type { Viewer } from "@/lib/model/viewer";
 import type { Ref, WorkflowFile } from "@/lib/model/workflow";
 
@@ -74,9 +75,14 @@ export type RepositoryFacts = {
   private: boolean;
   defaultBranch: string;
   url: string;
+  /** Read-only for everybody. */
+  archived: boolean;
   /** What the token may do there, as GitHub's `permissions` says; null where it does not say. */
   permissions: { push: boolean; admin: boolean } | null;
 };
+
+/** A commit and its tree, by their shas. */
+export type CommitFacts = { sha: string; tree: string; parents: string[]; message: string };
 
 export type WorkflowFacts = { id: number; name: string; path: string; state: string };
 
@@ -153,6 +159,39 @@ export interface GitHub {
   writeRef(wish: { repository: string; ref: string; content: string }): Answer<null>;
   /** The text behind a ref made by `writeRef`, or `not_found`. */
   readRef(repository: string, ref: string): Answer<string>;
+  /** The sha that a branch points to, null where there is no such branch; `conflict` in an empty repository. */
+  branchTip(repository: string, branch: string): Answer<string | null>;
+  /** A file's text at a branch or sha, at most 1 MiB; null where there is none. */
+  fileText(repository: string, path: string, ref: string): Answer<string | null>;
+  commit(repository: string, sha: string): Answer<CommitFacts>;
+  /** Objects only, which nothing points to yet: the tree `base` with these files written over it. Gives its sha. */
+  writeTree(wish: {
+    repository: string;
+    base: string;
+    files: { path: string; text: string }[];
+  }): Answer<string>;
+  /** A commit that nothing points to yet; gives its sha. */
+  writeCommit(wish: { repository: string; parent: string; tree: string; message: string }): Answer<string>;
+  /** `conflict` when the branch is there already. */
+  createBranch(wish: { repository: string; branch: string; sha: string }): Answer<null>;
+  /** Points a branch elsewhere; what it pointed to may be lost. */
+  moveBranch(wish: { repository: string; branch: string; sha: string }): Answer<null>;
+  /** Whether the token has the permission to write contents there; only an object that nothing points to is made. */
+  mayWriteContents(repository: string): Answer<boolean>;
+  /** The open pull request from a branch of the same repository, or null. */
+  openPullRequest(repository: string, branch: string): Answer<PullRequest | null>;
+  /** `conflict` when one is open already. */
+  createPullRequest(wish: {
+    repository: string;
+    branch: string;
+    base: string;
+    title: string;
+    body: string;
+  }): Answer<PullRequest>;
+  updatePullRequest(wish: { repository: string; number: number; title: string; body: string }): Answer<null>;
+  /** Names of the secrets that workflows of a repository can read, its organisation's that are shared with it too. */
+  secretNames(repository: string): Answer<string[]>;
+
   cancelRun(repository: string, runId: number): Answer<null>;
   rerunRun(repository: string, runId: number): Answer<null>;
   rerunFailedJobs(repository: string, runId: number): Answer<null>;

@@ -12,6 +12,7 @@ export function toRepository(raw: Raw<"full-repository">): RepositoryFacts | nul
     private: raw.private ?? true,
     defaultBranch: raw.default_branch ?? "main",
     url: raw.html_url ?? "",
+    archived: raw.archived ?? false,
     permissions: raw.permissions
       ? { push: raw.permissions.push ?? false, admin: raw.permissions.admin ?? false }
       : null,

@@ -19,18 +19,25 @@ const query = z.object({
     .optional(),
 });
 
-/** A GET below `/api/repos/{owner}/{repo}` that takes `?ref=` and gives JSON; 404 for what can be no repository's name. */
-export const repositoryRoute = <P extends Params = Params>(
-  read: (deps: Deps, repository: string, ref: string | null, params: P) => Promise<Result<unknown, Problem>>,
+/** A route below `/api/repos/{owner}/{repo}`; 404 for what can be no repository's name. */
+export const namedRoute = <P extends Params = Params>(
+  handler: (deps: Deps, request: Request, repository: string, params: P) => Promise<Response>,
 ) =>
   route<P>(async (deps, request, params) => {
     const name = repositoryName.safeParse(`${params.owner}/${params.repo}`);
-    if (!name.success) {
-      return toProblemResponse(createProblem("not_found", "A repository is written owner/name."));
-    }
+    return name.success
+      ? handler(deps, request, name.data, params)
+      : toProblemResponse(createProblem("not_found", "A repository is written owner/name."));
+  });
+
+/** A GET there that takes `?ref=` and gives JSON. */
+export const repositoryRoute = <P extends Params = Params>(
+  read: (deps: Deps, repository: string, ref: string | null, params: P) => Promise<Result<unknown, Problem>>,
+) =>
+  namedRoute<P>(async (deps, request, repository, params) => {
     const asked = readQuery(request, query);
     if (!asked.ok) return toProblemResponse(asked.error);
-    const answer = await read(deps, name.data, asked.value.ref ?? null, params);
+    const answer = await read(deps, repository, asked.value.ref ?? null, params);
     return answer.ok ? toJson(answer.value) : toProblemResponse(answer.error);
   });
 

@@ -22,3 +22,7 @@ export const jobPath = (run: { repository: string; id: number }, jobId: number):
 /** The page of a workflow with its form; `workflow` is a file name or a path. */
 export const workflowPath = (repository: string, workflow: string): string =>
   `/${repository}/actions/workflows/${workflowFileName(workflow)}`;
+
+/** The list of workflows that can be installed into a repository, or the page of one of them. */
+export const templatePath = (repository: string, id?: string): string =>
+  `/${repository}/templates${id === undefined ? "" : `/${id}`}`;

@@ -23,7 +23,7 @@ export async function knownRepository(
   if (row) return ok(row);
   const answer = await github.repository(name);
   if (!answer.ok) return answer;
-  const { id, permissions: _, ...facts } = answer.value;
+  const { id, permissions: _, archived: __, ...facts } = answer.value;
   const renamed = await db.repository.findUnique({ where: { id: BigInt(id) } });
   if (renamed && renamed.name !== facts.name) await renameRepository({ db, bus }, renamed, facts.name);
   return ok(

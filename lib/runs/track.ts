@@ -115,7 +115,7 @@ async function listOwned({ github, db }: Doors, owner: string): Promise<Result<s
 
 /** Null where it is watched already, under whatever name. */
 async function saveTracked({ db, bus, now }: Doors, facts: RepositoryFacts): Promise<Repository | null> {
-  const { id, permissions: _, ...columns } = facts;
+  const { id, permissions: _, archived: __, ...columns } = facts;
   const known = await db.repository.findUnique({ where: { id: BigInt(id) } });
   if (known && known.name !== facts.name) await renameRepository({ db, bus }, known, facts.name);
   const at = now().toISOString();

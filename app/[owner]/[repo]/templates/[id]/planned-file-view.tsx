@@ -1,0 +1,60 @@
+"use client";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { PlannedFile } from "@/lib/model/template";
+import { type CodeLine, CodeLines } from "./code-lines";
+
+const words: Record<PlannedFile["state"], { text: string; colour: string }> = {
+  new: { text: "new", colour: "text-success" },
+  same: { text: "there already, the same", colour: "text-muted" },
+  different: { text: "changes what is there", colour: "text-progress" },
+};
+
+/** One file to read: its text, or what would change where the repository has another one. */
+export function PlannedFileView({ file }: { file: PlannedFile }) {
+  const [whole, setWhole] = useState(false);
+  const { text, colour } = words[file.state];
+  const showsDiff = file.state === "different" && !whole;
+  return (
+    <section
+      aria-label={file.path}
+      className="grid grid-cols-[minmax(0,1fr)] overflow-hidden rounded-md border border-line bg-surface"
+    >
+      <header className="flex min-h-10 flex-wrap items-center gap-x-3 border-line border-b py-1 pr-1 pl-3">
+        <h3 className="min-w-0 break-all font-mono text-xs">{file.path}</h3>
+        <span className={`text-xs ${colour}`}>{text}</span>
+        <span className="ml-auto flex items-center gap-1">
+          {file.state === "different" && (
+            <Button size="sm" variant="quiet" onClick={() => setWhole(!whole)}>
+              {whole ? "Only changes" : "Whole file"}
+            </Button>
+          )}
+          <CopyButton text={file.text} label={`Copy ${file.path}`} />
+        </span>
+      </header>
+      <CodeLines label={`Text of ${file.path}`} lines={showsDiff ? toDiffLines(file) : toLines(file.text)} />
+    </section>
+  );
+}
+
+const toLines = (text: string): CodeLine[] =>
+  text
+    .replace(/\n$/, "")
+    .split("\n")
+    .map((line, at) => ({ kind: "plain", n: at + 1, text: line }));
+
+function toDiffLines({ hunks }: PlannedFile): CodeLine[] {
+  return hunks.flatMap((hunk) => {
+    let { oldStart, newStart } = hunk;
+    const lines = hunk.lines.map((line): CodeLine => {
+      const text = line.slice(1);
+      if (line.startsWith("+")) return { kind: "added", n: newStart++, text };
+      if (line.startsWith("-")) return { kind: "removed", n: oldStart++, text };
+      if (line.startsWith("\\")) return { kind: "gap", n: null, text: "no line end at the end of the file" };
+      oldStart++;
+      return { kind: "plain", n: newStart++, text };
+    });
+    return [{ kind: "gap", n: null, text: `from line ${hunk.newStart}` }, ...lines];
+  });
+}

@@ -1,0 +1,35 @@
+import { applyPatch } from "diff";
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { compareFile } from "./compare";
+
+it("a file that is not there is new, an equal one is the same", () => {
+  expect(compareFile({ path: "a", text: "x\n" }, null)).toMatchObject({ state: "new", hunks: [] });
+  expect(compareFile({ path: "a", text: "x\n" }, "x\n")).toMatchObject({ state: "same", hunks: [] });
+});
+
+it("the hunks of a different one lead from the old text to the new", () => {
+  const lines = fc
+    .array(fc.constantFrom("a", "b", "c", ""), { maxLength: 30 })
+    .map((all) => `${all.join("\n")}\n`);
+  fc.assert(
+    fc.property(lines, lines, (before, text) => {
+      const { state, hunks } = compareFile({ path: "a", text }, before);
+      if (before === text) return expect(state).toBe("same");
+      const sized = hunks.map((hunk) => ({
+        ...hunk,
+        oldLines: hunk.lines.filter((line) => /^[ -]/.test(line)).length,
+        newLines: hunk.lines.filter((line) => /^[ +]/.test(line)).length,
+      }));
+      const patch = {
+        oldFileName: "a",
+        newFileName: "a",
+        oldHeader: "",
+        newHeader: "",
+        hunks: sized,
+        index: undefined,
+      };
+      expect(applyPatch(before, patch)).toBe(text);
+    }),
+  );
+});
