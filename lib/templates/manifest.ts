@@ -31,14 +31,10 @@ const runner = (...files: string[]): OptionDefinition => ({
   spec: { type: "string", description: "Runner", required: true, pattern: "[\\w.-]{1,100}" },
   places: files.map((file) => ({ file, at: ["jobs", "*", "runs-on"] })),
 });
-const deadline = (file: string): OptionDefinition => ({
+/** What the second half needs is kept a while only, so not every deadline makes sense. */
+const deadline = (file: string, options: string[]): OptionDefinition => ({
   name: "expires_in",
-  spec: {
-    type: "string",
-    description: "How long an answer is taken, such as 45m, 72h or 7d",
-    required: true,
-    pattern: "[0-9]{1,4}[mhd]",
-  },
+  spec: { type: "choice", description: "How long an answer is taken", required: true, options },
   places: [{ file, at: [...steps, pause, "with", "expires-in"] }],
 });
 const eventType = (asks: string, resumes: string): OptionDefinition => ({
@@ -55,10 +51,14 @@ const eventType = (asks: string, resumes: string): OptionDefinition => ({
   ],
 });
 /** The default of an input of `workflow_dispatch`. */
-const inputDefault = (file: string, input: string, description: string): OptionDefinition => ({
-  name: input,
-  spec: { type: "string", description },
-  places: [{ file, at: ["on", "workflow_dispatch", "inputs", input, "default"] }],
+const inputDefault = (
+  file: string,
+  name: string,
+  spec: Pick<InputSpec, "type" | "description"> & Partial<InputSpec>,
+): OptionDefinition => ({
+  name,
+  spec,
+  places: [{ file, at: ["on", "workflow_dispatch", "inputs", name, "default"] }],
 });
 
 /** What can be installed; a template whose files are not all there is not offered. */
@@ -72,7 +72,7 @@ export const manifest: TemplateDefinition[] = [
     docs: "pause-and-resume.md",
     options: [
       runner("ask.yml", "resume-workflow.yml"),
-      deadline("ask.yml"),
+      deadline("ask.yml", ["1h", "8h", "24h", "72h", "6d"]),
       eventType("ask.yml", "resume-workflow.yml"),
     ],
     secrets: {},
@@ -99,7 +99,11 @@ export const manifest: TemplateDefinition[] = [
     summary: "A plain yes or no with a comment and a deadline, before a workflow goes on.",
     workflows: ["approval.yml"],
     docs: "approval.md",
-    options: [runner("approval.yml"), deadline("approval.yml")],
+    options: [
+      runner("approval.yml"),
+      deadline("approval.yml", ["1h", "8h", "24h", "72h", "7d", "14d", "30d"]),
+      eventType("approval.yml", "approval.yml"),
+    ],
     secrets: {},
     afterwards: ["Run Approval from its page in the app, and approve or reject."],
   },
@@ -112,11 +116,28 @@ export const manifest: TemplateDefinition[] = [
     docs: "gsd-workflow.md",
     options: [
       runner("gsd-workflow.yml"),
-      inputDefault("gsd-workflow.yml", "model", "Model, where a run names none"),
-      inputDefault("gsd-workflow.yml", "budget", "Budget of a run in US dollars, where it names none"),
+      inputDefault("gsd-workflow.yml", "model", {
+        type: "string",
+        description: "Model, where a run names none",
+        required: true,
+        pattern: "[\\w.-]{1,100}",
+      }),
+      inputDefault("gsd-workflow.yml", "budget", {
+        type: "number",
+        description: "Dollars that the agent may spend before it asks",
+        required: true,
+        min: 0.1,
+        max: 1000,
+      }),
+      eventType("gsd-workflow.yml", "gsd-workflow.yml"),
     ],
     secrets: {
       ANTHROPIC_API_KEY: { purpose: "pays for the agent's model", required: true },
+      AGENT_SESSION_KEY: {
+        purpose: "encrypts the session between two legs; make up a long one",
+        required: false,
+      },
+      AGENT_GITHUB_TOKEN: { purpose: "lets the agent work on another repository", required: false },
     },
     afterwards: [
       "Allow GitHub Actions to create pull requests: Settings, Actions, General, Workflow permissions.",

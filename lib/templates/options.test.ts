@@ -106,7 +106,7 @@ describe("the project's own templates, with options", () => {
 
     const other: InputValues = {
       runner: "my-runner",
-      expires_in: "9d",
+      expires_in: "8h",
       event_type: "other-event",
       model: "m",
     };

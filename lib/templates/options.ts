@@ -12,7 +12,9 @@ export function readOptions(definition: TemplateDefinition, files: TemplateFile[
   const found = definition.options.flatMap((option) => {
     const value = readValue(option, files);
     if (value === null) return [];
-    return [[option.name, { required: false, options: [], ...option.spec, default: value }] as const];
+    const { options = [], ...spec } = option.spec;
+    const offered = spec.type === "choice" ? [...new Set([String(value), ...options])] : [];
+    return [[option.name, { required: false, ...spec, options: offered, default: value }] as const];
   });
   const [main = ""] = definition.workflows;
   return Object.fromEntries([fileOption(main), ...found]);

@@ -25,6 +25,8 @@ const pages: [name: string, path: string | (() => Promise<string>)][] = [
   ["settings", "/settings"],
   ["a repository", "/octo/agent"],
   ["a workflow", "/octo/agent/actions/workflows/agent.yml"],
+  ["what can be installed", "/octo/agent/templates"],
+  ["a workflow to install", "/octo/agent/templates/resume-workflow"],
   ["a run that asks", async () => runPath(await runWith("status=awaiting_input"))],
   ["a run that failed", async () => runPath(await runWith("conclusion=failure"))],
   ["a run that went well", async () => runPath(await runWith("conclusion=success"))],
