@@ -8,12 +8,14 @@ import { browserFlags, findBrowser } from "../scripts/find-browser";
 import { freePort } from "../tests/app-process";
 import { until } from "../tests/until";
 import { startWorld } from "../tests/world";
+import { measureAnswers } from "./answer-latency";
 import { measureChangeToPixel } from "./change-to-pixel";
 import { buildEmptyApp } from "./empty-app";
 import { measureGhWatch } from "./gh-watch";
 import { measurePolling } from "./polling-cost";
 import { scriptBytes } from "./script-bytes";
 import { measureStart } from "./start-time";
+import { measureWaiting } from "./waiting-cost";
 
 const rows: [what: string, figure: string][] = [];
 const row = (what: string, figure: string) => {
@@ -41,6 +43,27 @@ row(
   "3 × gh run watch for an hour (from 30 s): counted requests",
   watched === null ? "gh is not here" : `${watched * 3}`,
 );
+
+const hours = 24;
+const waiting = await measureWaiting(hours);
+row(`a question that waits ${hours} h: runner-seconds`, `${waiting.runnerSeconds}`);
+row(
+  "… counted requests, and those of an idle repository beside it",
+  `${waiting.counted.asking}, ${waiting.counted.idle}`,
+);
+row(
+  "… requests in all (304), and those of the idle one",
+  `${waiting.requests.asking}, ${waiting.requests.idle}`,
+);
+// https://github.com/trstringer/manual-approval/blob/main/constants.go: the job lists an issue's comments every 10 s.
+row(
+  `… the same with trstringer/manual-approval: runner-seconds, counted requests (one every 10 s)`,
+  `${hours * 3600}, ${hours * 360}`,
+);
+const answers = await measureAnswers(200);
+const at = (share: number) => `${Math.round(answers[Math.ceil(answers.length * share) - 1] ?? 0)} ms`;
+row(`submit of an answer to GitHub's acceptance, ${answers.length} answers: median`, at(0.5));
+row("… p95 (limit 500 ms)", at(0.95));
 
 const browser = await chromium.launch({ executablePath: findBrowser() ?? undefined, args: browserFlags });
 const pixel = await measureChangeToPixel(browser, 7, 2);

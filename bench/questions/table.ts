@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { InboxItem } from "@/lib/model/inbox";
 import type { Pause, ResumeWay } from "@/lib/model/pause";
+import type { SimulatorOptions } from "../../simulator/server";
 import { until } from "../../tests/until";
 import { startWorld, type World } from "../../tests/world";
 
@@ -36,9 +37,9 @@ const ways: ResumeWay[] = [
 ];
 
 /** An app and a GitHub of its own, with this many questions of ended runs, all of them in the app's inbox. */
-export async function layTable(count: number, { ghes }: { ghes: boolean }): Promise<Table> {
+export async function layTable(count: number, options: SimulatorOptions): Promise<Table> {
   const env = { POLL_ACTIVE_SECONDS: "4", POLL_IDLE_SECONDS: "4", LOG_LEVEL: "error" };
-  const world = await startWorld({ ghes, env });
+  const world = await startWorld({ ...options, env });
   // As on GitHub Enterprise Cloud: an hour of it in ten minutes is not what is measured here.
   await world.sim.control("POST", "limits", { login: "octo", limit: 15_000, remaining: 15_000 });
   const asked = new Map<number, ResumeWay>();

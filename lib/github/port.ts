@@ -155,8 +155,8 @@ export interface GitHub {
     eventType: string;
     payload: Record<string, unknown>;
   }): Answer<null>;
-  /** Creates a blob and a ref that names it; `conflict` when the ref is there already. */
-  writeRef(wish: { repository: string; ref: string; content: string }): Answer<null>;
+  /** Creates a blob and a ref that names it; `conflict` when the ref is there already and `replaces` is not set. */
+  writeRef(wish: { repository: string; ref: string; content: string; replaces?: boolean }): Answer<null>;
   /** The text behind a ref made by `writeRef`, or `not_found`. */
   readRef(repository: string, ref: string): Answer<string>;
   /** The sha that a branch points to, null where there is no such branch; `conflict` in an empty repository. */

@@ -6,7 +6,7 @@ import { toOwnerAndRepo } from "./raw";
 
 /** Text behind refs of our own, such as `refs/resume/1/deploy`: https://docs.github.com/en/rest/git/refs */
 export const createResumeRefs = (client: Client): Pick<GitHub, "writeRef" | "readRef"> => ({
-  async writeRef({ repository, ref, content }) {
+  async writeRef({ repository, ref, content, replaces = false }) {
     const call = { purpose: "resume", repository, needs: "Contents: write" };
     const where = toOwnerAndRepo(repository);
     const blob = await fetchValue(
@@ -16,8 +16,11 @@ export const createResumeRefs = (client: Client): Pick<GitHub, "writeRef" | "rea
       (data) => data.sha ?? null,
     );
     if (!blob.ok) return blob;
-    const made = await client.send(call, (octokit) =>
-      octokit.rest.git.createRef({ ...where, ref: `refs/${toShortRef(ref)}`, sha: blob.value }),
+    const short = toShortRef(ref);
+    const made = await client.send<unknown>(call, (octokit) =>
+      replaces
+        ? octokit.rest.git.updateRef({ ...where, ref: short, sha: blob.value, force: true })
+        : octokit.rest.git.createRef({ ...where, ref: `refs/${short}`, sha: blob.value }),
     );
     if (made.ok) return ok(null);
     const { error } = made;

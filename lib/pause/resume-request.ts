@@ -32,13 +32,16 @@ export async function requestResume(
   });
   switch (row.via) {
     case "git_ref": {
-      const ref = toResumeRef(runId, row.name);
-      const written = await github.writeRef({ repository, ref, content: JSON.stringify(payload) });
+      const wish = { repository, ref: toResumeRef(runId, row.name), content: JSON.stringify(payload) };
+      const written = await github.writeRef(wish);
       if (written.ok) return ok({ runId });
       if (written.error.kind !== "conflict") return written;
-      const there = await github.readRef(repository, ref);
+      const there = await github.readRef(repository, wish.ref);
       if (!there.ok) return there;
-      return there.value.includes(row.session) ? ok({ runId }) : err(takenRef(ref));
+      if (there.value.includes(row.session)) return ok({ runId });
+      if (!(await isOfEarlierQuestion({ db }, row, there.value))) return err(takenRef(wish.ref));
+      const moved = await github.writeRef({ ...wish, replaces: true });
+      return moved.ok ? ok({ runId }) : moved;
     }
     case "workflow_dispatch": {
       const home = await db.repository.findUnique({ where: { name: repository } });
@@ -55,6 +58,19 @@ export async function requestResume(
       return sent.ok ? ok({ runId: null }) : sent;
     }
   }
+}
+
+/** A run that is run again asks under the same name: the answer to its earlier question has been read or never will be. */
+async function isOfEarlierQuestion(
+  { db }: Pick<Deps, "db">,
+  row: PauseRow,
+  content: string,
+): Promise<boolean> {
+  const earlier = await db.pause.findMany({
+    where: { runId: row.runId, name: row.name, artifactId: { lt: row.artifactId } },
+    select: { session: true },
+  });
+  return earlier.some(({ session }) => content.includes(session));
 }
 
 const takenRef = (ref: string): GitHubError => ({

@@ -186,4 +186,34 @@ describe("git_ref", () => {
       digest: pause.digest,
     });
   });
+
+  it("takes the place of the answer to an earlier question of that name, as a run that is run again asks", async () => {
+    const id = await asking.askWith("pause-signal-second", { "pause.json": signal });
+    for (const word of ["first", "second"]) {
+      const pause = (await asking.detail(id)).pauses.findLast(({ name }) => name === "pause-signal-second")!;
+      await asking.answer(id, { user_input: word }, pause.id);
+      await stage.settle("resume");
+      await stage.advance(5_000);
+      const after = (await asking.detail(id)).pauses.find((each) => each.id === pause.id);
+      expect(after?.delivery).toMatchObject({ state: "linked", problem: null });
+      const read = await stage.deps.github.readRef(repository, `resume/${id}/pause-signal-second`);
+      expect(read.ok && JSON.parse(read.value)).toMatchObject({ user_input: word });
+      const files = { "pause.json": signal };
+      await stage.control("POST", `runs/${id}/artifacts`, { name: "pause-signal-second", files });
+      await stage.look(repository);
+    }
+    expect(
+      (await asking.detail(id)).pauses.filter(({ name }) => name === "pause-signal-second"),
+    ).toHaveLength(3);
+  });
+
+  it("leaves a ref alone that is not ours", async () => {
+    const id = await asking.askWith("pause-signal-second", { "pause.json": signal });
+    const ref = `resume/${id}/pause-signal-second`;
+    await stage.deps.github.writeRef({ repository, ref, content: "of somebody else" });
+    await asking.answer(id, { user_input: "go" }, (await asking.pauseNamed(id, "pause-signal-second")).id);
+    await stage.settle("resume");
+    expect((await asking.pauseNamed(id, "pause-signal-second")).delivery).toMatchObject({ state: "failed" });
+    expect(await stage.deps.github.readRef(repository, ref)).toMatchObject({ value: "of somebody else" });
+  });
 });

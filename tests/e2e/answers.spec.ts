@@ -1,0 +1,325 @@
+import type { Locator, Page } from "@playwright/test";
+import type { RunDetail } from "@/lib/model/run";
+import { templates } from "../workflows";
+import type { World } from "../world";
+import { expect, test } from "./fixtures";
+
+type Way = "repository_dispatch" | "workflow_dispatch" | "git_ref";
+
+const everyInput = {
+  version: { type: "string", description: "Version", required: true, pattern: "^v\\d+$" },
+  notes: { type: "string", description: "Notes", multiline: true },
+  percent: { type: "number", description: "Percent", default: 10, min: 1, max: 100 },
+  sure: { type: "boolean", description: "Sure", required: true },
+  notify: { type: "boolean", description: "Notify", default: true },
+  target: { type: "choice", description: "Target", options: ["staging", "production"], required: true },
+  checks: { type: "choice", description: "Checks", options: ["unit", "types", "lint"], multiple: true },
+  place: { type: "environment", description: "Place" },
+};
+const hostile = 'It\'s "done"; $(rm -rf /) `id`\n<b>ÄÖ 漢字</b>';
+
+/** How the second half of the work looks: the job itself that waits, or nothing, for a run of its own follows. */
+const waits: Record<Way, string> = {
+  repository_dispatch: "",
+  workflow_dispatch: `      - name: Wait
+        run: until gh api "artifacts?name=resume-signal-$GITHUB_RUN_ID"; do sleep 10; done
+      - name: Go on
+        run: jq '.answers' resume.json
+`,
+  git_ref: `      - name: Wait
+        run: until gh api "repos/$GITHUB_REPOSITORY/git/ref/resume/$GITHUB_RUN_ID/pause"; do sleep 10; done
+      - name: Go on
+        run: jq '.answers' resume.json
+`,
+};
+
+const ask = (way: Way, inputs: object) => `name: Ask by ${way}
+on: workflow_dispatch
+permissions: { contents: read, actions: read }
+jobs:
+  ask:
+    runs-on: ubuntu-latest
+    steps:
+      - run: |
+          cat > pause.json <<'JSON'
+          ${JSON.stringify({ version: 1, message: "Shall we go **on**?", inputs, resume: { via: way, event_type: "go-on" } })}
+          JSON
+      - uses: actions/upload-artifact@v4
+        with: { name: "pause-signal-\${{ github.run_id }}", path: pause.json }
+${waits[way]}`;
+
+const goOn = `name: Go on
+run-name: Go on (\${{ github.event.client_payload.session }})
+on:
+  repository_dispatch:
+    types: [go-on]
+jobs:
+  go:
+    runs-on: ubuntu-latest
+    steps:
+      - env:
+          PAYLOAD: \${{ toJSON(github.event.client_payload) }}
+        run: printf '%s' "$PAYLOAD" > answer.json
+      - run: jq '.answers' answer.json
+`;
+
+const ways: Way[] = ["repository_dispatch", "workflow_dispatch", "git_ref"];
+const kinds = {
+  text: { inputs: {}, fill: fillText, answers: { user_input: hostile } },
+  typed: {
+    inputs: everyInput,
+    fill: fillTyped,
+    answers: {
+      version: "v7",
+      notes: hostile,
+      percent: 25,
+      sure: true,
+      notify: false,
+      target: "production",
+      checks: ["unit", "lint"],
+      place: "canary",
+    },
+  },
+};
+
+test("each way back, free text and every typed input, from the dispatch to the resumed run's end", async ({
+  page,
+  startOwnWorld,
+}) => {
+  test.setTimeout(240_000);
+  const world = await startOwnWorld({ speed: 60 });
+  const repository = "octo/ways";
+  const rows = ways.flatMap((way) => (["text", "typed"] as const).map((kind) => ({ way, kind })));
+  const asks = rows.map(({ way, kind }) => [
+    `.github/workflows/${way}-${kind}.yml`,
+    ask(way, kinds[kind].inputs),
+  ]);
+  const files = {
+    ...Object.fromEntries(asks),
+    ".github/workflows/go-on.yml": goOn,
+    ...templates("resume-handler.yml"),
+  };
+  await world.sim.control("POST", "repos", { name: repository, files });
+  await world.app.call("POST", "/api/repos", { repository });
+
+  for (const { way, kind } of rows) {
+    await test.step(`${way}, ${kind}`, async () => {
+      const workflow = `${way}-${kind}.yml`;
+      const sent = await world.app.call("POST", "/api/dispatches", { repository, workflow });
+      const { runId } = sent.body as { runId: number };
+      await page.goto(`${world.app.url}/${repository}/actions/runs/${runId}`);
+      const form = page.getByRole("form", { name: "Answer", exact: true });
+      await expect(form).toBeVisible();
+      await kinds[kind].fill(form);
+      await form.getByRole("button", { name: "Send the answer" }).click();
+      await expect(page.getByRole("region", { name: "Answer", exact: true })).toContainText("Answered");
+      if (way === "repository_dispatch") {
+        await page
+          .getByRole("region", { name: "Story" })
+          .getByRole("link", { name: /^Go on/ })
+          .click();
+        await expect(page.getByRole("heading", { level: 1 })).toContainText("Go on");
+      }
+      const main = page.getByRole("main");
+      await expect(main.getByText("Success", { exact: true }).first()).toBeVisible();
+      const detail = (await world.app.call("GET", `/api/runs/${runId}`)).body as RunDetail;
+      expect(detail).toMatchObject({ status: "completed", conclusion: "success" });
+      expect(detail.pauses).toMatchObject([
+        {
+          state: "answered",
+          answer: { by: "octo", answers: kinds[kind].answers },
+          delivery: { state: "linked" },
+        },
+      ]);
+      expect(arrived(world, repository, runId, way)).toMatchObject({
+        run_id: runId,
+        answers: kinds[kind].answers,
+        digest: detail.pauses[0]?.digest,
+      });
+    });
+  }
+});
+
+/** What GitHub holds of the answer. */
+function arrived(world: World, repository: string, runId: number, way: Way): unknown {
+  const { store } = world.sim.world;
+  const runs = [...store.runs.values()];
+  if (way === "git_ref") {
+    const git = store.repositories.get(repository)?.git;
+    const [, sha] = [...(git?.refs ?? [])].find(([ref]) => ref.startsWith(`refs/resume/${runId}/`)) ?? [];
+    return JSON.parse(git?.blobs.get(sha ?? "")?.toString("utf8") ?? "null");
+  }
+  if (way === "workflow_dispatch") {
+    const messenger = runs.find(({ inputs }) => inputs.run_id === String(runId));
+    return JSON.parse(String(messenger?.inputs.resume_data));
+  }
+  const payloads = runs.map(({ payload }) => payload.client_payload as { run_id: number } | undefined);
+  return payloads.find((payload) => payload?.run_id === runId);
+}
+
+async function fillText(form: Locator) {
+  await form.getByLabel(/^Your answer/).fill(hostile);
+}
+
+/** First wrong in every field that can be wrong; what was typed stays, right or wrong. */
+async function fillTyped(form: Locator) {
+  const version = form.getByLabel(/^Version/);
+  const percent = form.getByLabel(/^Percent/);
+  const notes = form.getByLabel(/^Notes/);
+  await version.fill("seven");
+  await percent.fill("900");
+  await notes.fill(hostile);
+  await form.getByRole("checkbox", { name: "unit" }).check();
+  await form.getByRole("checkbox", { name: "lint" }).check();
+  await form.getByLabel(/^Notify/).uncheck();
+  await form.getByLabel(/^Place/).fill("canary");
+  await form.getByRole("button", { name: "Send the answer" }).click();
+  for (const words of [/Must match/, /At most 100/, /This is required/]) {
+    await expect(form.getByText(words).first()).toBeVisible();
+  }
+  await expect(version).toBeFocused();
+  await expect(form.locator("[aria-invalid='true']")).toHaveCount(5);
+  await expect(version).toHaveValue("seven");
+  await expect(percent).toHaveValue("900");
+  await expect(notes).toHaveValue(hostile);
+  await expect(form.getByRole("checkbox", { name: "lint" })).toBeChecked();
+  await version.fill("v7");
+  await percent.fill("25");
+  await form.getByRole("radio", { name: "Yes" }).check();
+  await form.getByLabel(/^Target/).selectOption("production");
+}
+
+const holding = {
+  files: {
+    ".github/workflows/hold.yml":
+      "name: Hold\non: workflow_dispatch\njobs:\n  hold:\n    runs-on: ubuntu-latest\n    steps:\n      - name: Hold\n        run: make\n",
+    ".github/workflows/go-on.yml": goOn,
+  },
+  scripts: { ".github/workflows/hold.yml": { steps: { Hold: { hold: true } } } },
+};
+const context = {
+  plan: "1. **Migrate**\n2. <img src=x onerror=\"document.title='owned'\"> [click](javascript:document.title='owned')",
+  diff: "diff --git a/src/a.ts b/src/a.ts\n--- a/src/a.ts\n+++ b/src/a.ts\n@@ -1,2 +1,2 @@\n keep\n-old \u202eline\n+new <script>line</script>\n",
+  files: ["src/a.ts", { path: "docs/<b>.md", status: "added" }],
+  links: [
+    { title: "Preview", url: "https://preview.example/7" },
+    { title: "github.com", url: "https://elsewhere.example/x" },
+  ],
+  bad: "javascript:document.title='owned'",
+};
+
+test("two people, a question that changes, an answer that GitHub refuses: nothing typed is lost", async ({
+  page,
+  browser,
+  world,
+  createRepository,
+}) => {
+  test.setTimeout(120_000);
+  const repository = await createRepository(holding);
+  await world.app.call("POST", "/api/repos", { repository });
+  const start = () =>
+    world.sim.control<{ id: number }>("POST", `repos/${repository}/workflows/hold.yml/runs`);
+  const asked = (id: number, name: string, signal: object) =>
+    world.sim.control("POST", `runs/${id}/artifacts`, {
+      name,
+      files: {
+        "pause.json": JSON.stringify({
+          version: 1,
+          resume: { event_type: "go-on", via: "repository_dispatch" },
+          ...signal,
+        }),
+      },
+    });
+  const { id } = await start();
+  const open = async (tab: Page) => {
+    await tab.goto(`${world.app.url}/${repository}/actions/runs/${id}`);
+    await expect(tab.getByRole("form", { name: "Answer", exact: true }).first()).toBeVisible();
+  };
+  const question = (tab: Page, words: string) =>
+    tab.getByRole("region", { name: "Question" }).filter({ hasText: words });
+  const write = (tab: Page, words: string, text: string) =>
+    question(tab, words)
+      .getByLabel(/^Your answer/)
+      .fill(text);
+  const send = (tab: Page, words: string) =>
+    question(tab, words).getByRole("button", { name: "Send the answer" }).click();
+  const stranger = await (await browser.newContext()).newPage();
+
+  await test.step("what comes along is shown, and does nothing", async () => {
+    await asked(id, "pause-signal-1", { message: "First?", context });
+    await open(page);
+    const card = question(page, "First?");
+    await expect(card.getByRole("region", { name: "Changes of src/a.ts" })).toContainText("old ⟨U+202E⟩line");
+    await expect(card.getByRole("region", { name: "Changes of src/a.ts" })).toContainText(
+      "new <script>line</script>",
+    );
+    await expect(card.getByRole("region", { name: "Plan" })).toContainText("Migrate");
+    await expect(card.getByRole("region", { name: "Files" })).toContainText("docs/<b>.md");
+    await expect(card.getByRole("region", { name: "Links" })).toContainText("elsewhere.example");
+    const targets = await card
+      .getByRole("link")
+      .evaluateAll((links) => links.map((a) => a.getAttribute("href")));
+    for (const target of targets) expect(target).toMatch(/^(https:|\/)/);
+    expect(await card.locator("img, script, iframe").count()).toBe(0);
+    expect(await page.title()).not.toContain("owned");
+  });
+
+  await test.step("the second is told who was first, and keeps the words", async () => {
+    await open(stranger);
+    await page.getByRole("button", { name: "Give your name" }).click();
+    await page.getByLabel("Your name").fill("Ada");
+    await page.getByRole("button", { name: "Keep" }).click();
+    await write(stranger, "First?", "not this one");
+    await write(page, "First?", "this one");
+    await send(page, "First?");
+    await expect(page.getByRole("region", { name: "Answer", exact: true })).toContainText("by Ada (octo)");
+    await expect(page.getByRole("region", { name: "Your answer" })).toHaveCount(0);
+    const kept = stranger.getByRole("region", { name: "Your answer" });
+    await expect(kept).toContainText("Ada (octo) was first");
+    await expect(kept).toContainText("not this one");
+    await kept.getByRole("button", { name: "Discard" }).click();
+    await expect(kept).toHaveCount(0);
+  });
+
+  await test.step("an answer to a question that has changed is not sent, and the form is kept", async () => {
+    await asked(id, "pause-signal-2", { message: "Second?" });
+    await expect(question(page, "Second?")).toBeVisible();
+    const seen = (await world.app.call("GET", `/api/runs/${id}`)).text;
+    await page.route(`**/api/runs/${id}`, (route) =>
+      route.fulfill({ body: seen, contentType: "application/json" }),
+    );
+    await write(page, "Second?", "yes, of course");
+    await asked(id, "pause-signal-2", { message: "Second, and delete everything?" });
+    await expect(question(stranger, "delete everything")).toBeVisible();
+    await page.unroute(`**/api/runs/${id}`);
+    await send(page, "Second?");
+    const changed = question(page, "delete everything");
+    await expect(changed.getByRole("alert")).toContainText("has changed since you read it");
+    await expect(changed.getByLabel(/^Your answer/)).toHaveValue("yes, of course");
+  });
+
+  await test.step("a refusal is said with its reason, and goes out when it is sent again", async () => {
+    const refusal = { message: "Resource not accessible by personal access token" };
+    const path = `/${repository}/dispatches$`;
+    await world.sim.control("POST", "faults", { method: "POST", path, status: 403, body: refusal });
+    await write(page, "delete everything", "no");
+    await send(page, "delete everything");
+    const answer = page.getByRole("region", { name: "Answer", exact: true }).filter({ hasText: "not sent" });
+    await expect(answer).toContainText("Contents: write");
+    await answer.getByRole("button", { name: "Send again" }).click();
+    await expect(
+      page.getByRole("region", { name: "Story" }).getByRole("link", { name: /^Go on/ }),
+    ).toHaveCount(2);
+  });
+
+  await test.step("the story is taken away as JSON", async () => {
+    const began = page.waitForEvent("download");
+    await page.getByRole("region", { name: "Story" }).getByRole("link", { name: "JSON" }).click();
+    expect((await began).suggestedFilename()).toBe(`story-${id}.json`);
+    const story = (await world.app.call("GET", `/api/runs/${id}/story`)).body as {
+      items: { kind: string }[];
+    };
+    expect(story.items.filter(({ kind }) => kind === "answer")).toHaveLength(2);
+  });
+  await stranger.context().close();
+});
