@@ -24,7 +24,7 @@ export function NotSent({ pause }: { pause: Pause }) {
   if (draft.length === 0) return null;
   const values = Object.fromEntries(draft);
   return (
-    <section aria-label="Your answer" role="alert" className="grid gap-2 rounded-md bg-raised p-3">
+    <section aria-label="Your answer" aria-live="polite" className="grid gap-2 rounded-md bg-raised p-3">
       <p className="text-sm">
         <span className="font-semibold">Your answer was not sent</span>
         {pause.answer ? `: ${pause.answer.by} was first.` : "."} You had written:

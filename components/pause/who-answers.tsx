@@ -1,5 +1,5 @@
 "use client";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { usePerson, writePerson } from "@/lib/client/person";
@@ -21,6 +21,7 @@ export function WhoAnswers() {
 }
 
 function NameForm({ person, onDone }: { person: string; onDone: () => void }) {
+  const id = useId();
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     writePerson(String(new FormData(event.currentTarget).get("person") ?? ""));
@@ -28,10 +29,10 @@ function NameForm({ person, onDone }: { person: string; onDone: () => void }) {
   };
   return (
     <form onSubmit={save} aria-label="Your name" className="flex flex-wrap items-center gap-2">
-      <label htmlFor="person" className="text-muted text-xs">
+      <label htmlFor={id} className="text-muted text-xs">
         Your name
       </label>
-      <Input id="person" name="person" defaultValue={person} maxLength={60} autoFocus className="max-w-48" />
+      <Input id={id} name="person" defaultValue={person} maxLength={60} autoFocus className="max-w-48" />
       <Button type="submit" size="sm">
         Keep
       </Button>

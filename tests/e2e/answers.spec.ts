@@ -267,7 +267,7 @@ test("two people, a question that changes, an answer that GitHub refuses: nothin
   await test.step("the second is told who was first, and keeps the words", async () => {
     await open(stranger);
     await page.getByRole("button", { name: "Give your name" }).click();
-    await page.getByLabel("Your name").fill("Ada");
+    await page.getByRole("textbox", { name: "Your name" }).fill("Ada");
     await page.getByRole("button", { name: "Keep" }).click();
     await write(stranger, "First?", "not this one");
     await write(page, "First?", "this one");
