@@ -29,7 +29,9 @@ const stepsOf = (text: string): Step[] =>
 /** Steps whose script takes an expression in: what a person wrote could become code there. */
 const spliced = (text: string) => stepsOf(text).filter(({ run }) => run?.includes("${{"));
 const unpinned = (text: string) =>
-  text.split("\n").filter((line) => /\buses:/.test(line) && !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line));
+  text
+    .split("\n")
+    .filter((line) => /\buses: (?!\.\/)/.test(line) && !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line));
 
 async function toTemplate(name: string, content: string): Promise<WorkflowTemplate> {
   const { context, value } = parseWorkflow({ name, content }, new NoOperationTraceWriter());
