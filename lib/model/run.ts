@@ -88,6 +88,8 @@ export type RunDetail = Run & {
   pauses: import("./pause").Pause[];
   artifacts: import("./artifact").Artifact[];
   approvals: import("./approval").Approval[];
+  /** What an agent's runs have cost, over the whole story; null where none said. */
+  cost: import("./cost").RunCost | null;
   /** What the run was started with, where we started it. */
   inputs: Record<string, string> | null;
   /** From the workflow's file at the run's commit; null while unknown. */

@@ -1,3 +1,5 @@
+import { createCostWorker } from "@/lib/cost/fetch-cost";
+import { costTask, noticeCosts } from "@/lib/cost/notice-costs";
 import type { Deps } from "@/lib/deps";
 import { createKeepLogWorker, keepLogTask, wishLogs } from "@/lib/logs/keep-ended-logs";
 import { closePauses } from "@/lib/pause/close-pauses";
@@ -16,7 +18,10 @@ import { createMemory, tick } from "./tick";
 
 /** What is done with what a look brings. */
 export const hooks: Hooks = {
-  onArtifacts: (deps, _repository, artifacts) => noticeSignals(deps, artifacts),
+  onArtifacts: async (deps, _repository, artifacts) => {
+    await noticeSignals(deps, artifacts);
+    await noticeCosts(deps, artifacts);
+  },
   onRunGone: (deps, runId) => closePauses(deps, runId),
   onJobsEnded: (deps, _repository, jobs) => wishLogs(deps, jobs),
 };
@@ -30,6 +35,7 @@ export const createWorkers = (deps: Deps, login: () => Promise<string | null>): 
   "pause-signal": createSignalWorker(deps),
   "pause-expiry": createExpiryWorker(deps),
   resume: createResumeWorker(deps),
+  [costTask]: createCostWorker(deps),
   [keepLogTask]: createKeepLogWorker(deps),
 });
 

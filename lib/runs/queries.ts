@@ -7,6 +7,7 @@ import type { RunFilter } from "@/lib/model/run-filter";
 import { readGraph } from "./graph";
 import { medianSeconds } from "./medians";
 import { toPause } from "./pause-row";
+import { readRunCost } from "./run-cost";
 import { toApproval, toArtifact, toJob, toRun } from "./run-row";
 import { toCursor, toCursorWhere, toRunWhere } from "./run-where";
 import { readStory } from "./story";
@@ -59,6 +60,7 @@ export async function getRun({ db }: Reader, id: number): Promise<RunDetail | nu
     pauses: pauses.map(toPause),
     artifacts: artifacts.map(toArtifact),
     approvals: approvals.map(toApproval),
+    cost: await readRunCost({ db }, story),
     inputs: dispatch ? JSON.parse(dispatch.inputs) : null,
     graph,
     story,

@@ -1,4 +1,5 @@
 import { cache } from "react";
+import { noticeCosts } from "@/lib/cost/notice-costs";
 import { deps } from "@/lib/deps";
 import { createProblem, type Problem } from "@/lib/model/problem";
 import { repositoryName } from "@/lib/model/repository";
@@ -18,8 +19,11 @@ export const loadRun = cache(
       return err(createProblem("not_found", "A run's address is /owner/name/actions/runs/number."));
     const built = await deps();
     const opened = await openRun(built, { repository: repository.data, id: Number(run) });
-    // A run that had ended before anybody watched it may have asked something all the same.
-    if (opened.ok) await noticeSignals(built, opened.value.artifacts);
+    // A run that had ended before anybody watched it may have asked something all the same, and cost something.
+    if (opened.ok) {
+      await noticeSignals(built, opened.value.artifacts);
+      await noticeCosts(built, opened.value.artifacts);
+    }
     return opened;
   },
 );

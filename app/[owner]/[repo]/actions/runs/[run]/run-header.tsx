@@ -1,8 +1,10 @@
+import { Chip } from "@/components/ui/chip";
 import { CopyButton } from "@/components/ui/copy-button";
 import { cx } from "@/components/ui/cx";
 import { Duration } from "@/components/ui/duration";
 import { toStatus } from "@/components/ui/status";
 import { StatusBadge } from "@/components/ui/status-badge";
+import { formatCost } from "@/lib/model/cost";
 import { isCompleted, type RunDetail } from "@/lib/model/run";
 import { AttemptSwitch } from "./attempt-switch";
 import { RunActions } from "./run-actions";
@@ -40,6 +42,7 @@ export function RunHeader({ run, compact }: { run: RunDetail; compact: boolean }
       {!compact && (
         <div className="flex flex-wrap items-center gap-1.5">
           <RunChips run={run} />
+          {run.cost && <Chip title="What the agent has cost so far">{formatCost(run.cost)}</Chip>}
           <CopyButton text={String(run.id)} label="Copy run id" />
         </div>
       )}

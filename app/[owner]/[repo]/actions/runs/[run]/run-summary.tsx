@@ -2,6 +2,7 @@
 import type { Pause } from "@/lib/model/pause";
 import { isCompleted, isFailure } from "@/lib/model/run";
 import { ArtifactList } from "./below/artifact-list";
+import { CostLegs } from "./below/cost-legs";
 import { RunInputs } from "./below/run-inputs";
 import { Story } from "./below/story";
 import { AnswerLife } from "./now/answer-life";
@@ -34,6 +35,7 @@ export function RunSummary() {
       {failed && <FailureCard run={run} />}
       {calm && <LogPreview run={run} />}
       <ArtifactList artifacts={run.artifacts} />
+      <CostLegs run={run} />
       <RunInputs run={run} />
       <Story run={run} />
     </>
