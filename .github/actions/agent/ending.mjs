@@ -44,7 +44,7 @@ const fromModel = (usage) => ({
 export function toEnding({ result, timedOut, code }, reader, minutes) {
   const call = result?.deferred_tool_use;
   if (result?.stop_reason === "tool_deferred" && call) {
-    return reader.isAlone(call.id) ? { kind: "deferred", call } : { kind: "crowded" };
+    return reader.isAlone(call.id) ? { kind: "deferred", call } : { kind: "crowded", call };
   }
   if (result?.subtype === "error_max_budget_usd") return { kind: "budget" };
   if (timedOut) return { kind: "time", minutes };

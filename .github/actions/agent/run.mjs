@@ -1,5 +1,5 @@
 // Runs Claude Code on the plan until it is done, asks, or may go no further. What came of it is in state.json.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { envForAgent, findClaude, runClaude } from "./claude.mjs";
 import { addCosts, createReader, toCost, toEnding } from "./ending.mjs";
 import { bot } from "./git.mjs";
@@ -23,6 +23,7 @@ const notHere =
   "CronCreate CronDelete CronList ScheduleWakeup EnterPlanMode ExitPlanMode EnterWorktree ExitWorktree Workflow RemoteTrigger";
 
 const mostAgain = 3;
+const alonePlease = "Nobody was asked, because other calls stood beside this one. Make this call again, alone.";
 
 /** A tenth is kept back, because a request's price is known when it is over. */
 const leftToSpend = () => Math.max(0.0001, (plan.budget - plan.spent.usd) * 0.9 - (state.cost?.usd ?? 0));
