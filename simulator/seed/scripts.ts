@@ -3,7 +3,7 @@ import { deploy, deployFails } from "../logs/scripts/deploy";
 import { npmBuild, npmCi } from "../logs/scripts/node-project";
 import { plainRun } from "../logs/scripts/plain-run";
 import { testsFail, testsPass } from "../logs/scripts/test-run";
-import type { Behaviour, ScriptContext, WorkflowScript } from "../script";
+import type { Behaviour, ScriptContext, UploadScript, WorkflowScript } from "../script";
 import { compilerOutput } from "./compiler-output";
 
 /** What the steps of the demonstration's workflows do: seconds for somebody who watches, and text as in life. */
@@ -137,11 +137,30 @@ export const compileScripts: WorkflowScript = {
   },
 };
 
+/** What an agent's run says it has cost; of long ago, nobody keeps it. */
+function agentCost(context: ScriptContext, leg: number): { artifacts?: UploadScript[] } {
+  const { past, runId, runNumber, random } = context;
+  if (past && runNumber < 25) return {};
+  const tokens = {
+    input: Math.round(300 + 900 * random("in")),
+    output: Math.round(2_000 + 6_000 * random("out")),
+    cacheRead: Math.round(60_000 + 200_000 * random("read")),
+    cacheWrite: Math.round(9_000 + 20_000 * random("write")),
+  };
+  const usd =
+    (tokens.input * 3 + tokens.output * 15 + tokens.cacheRead * 0.3 + tokens.cacheWrite * 3.75) / 1e6;
+  const cost = { version: 1, model: "sonnet", leg, usd: Number(usd.toFixed(6)), tokens };
+  return {
+    artifacts: [{ name: `agent-cost-${runId}`, files: { "cost.json": `${JSON.stringify(cost)}\n` } }],
+  };
+}
+
 /** An agent that asks, and goes on with what it was told. */
 export const agentScripts: WorkflowScript = {
   steps: {
-    "Work on the task": ({ past, random, inputs }) =>
-      past && random("agent") < 0.07
+    "Work on the task": (context) => {
+      const { past, random, inputs } = context;
+      return past && random("agent") < 0.07
         ? {
             seconds: 12,
             conclusion: "failure",
@@ -153,8 +172,14 @@ export const agentScripts: WorkflowScript = {
               inputs.may_ask === false
                 ? agentGoesOn("none was needed")
                 : agentAsks("Which design should I take?"),
-          },
-    "Go on with the task": ({ payload }) => ({ seconds: 8, log: agentGoesOn(answerIn(payload)) }),
+            ...agentCost(context, 1),
+          };
+    },
+    "Go on with the task": (context) => ({
+      seconds: 8,
+      log: agentGoesOn(answerIn(context.payload)),
+      ...agentCost(context, 2),
+    }),
   },
 };
 

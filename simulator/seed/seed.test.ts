@@ -94,7 +94,8 @@ test.each([
   ["octo/notes", "draft.yml", "pause-state.txt"],
 ])("%s asks, ends, and goes on with the answer in its log", async (name, file, signal) => {
   const asking = await dispatch(name, file);
-  expect(artifacts(asking).map(({ name, files }) => [name, Object.keys(files)])).toEqual([
+  const asked = artifacts(asking).filter(({ name }) => name.startsWith("pause-signal-"));
+  expect(asked.map(({ name, files }) => [name, Object.keys(files)])).toEqual([
     [`pause-signal-${asking.id}`, [signal]],
   ]);
   const session = `session-of-${asking.id}`;
