@@ -1,22 +1,22 @@
 // How a leg ended, from Claude Code's last word and what came before it.
 
-/** Follows a stream: the tokens of each answer, and which calls the model made in one message. */
-export function createReader() {
+/** Follows a stream: the tokens of each answer; `onCalls` gets the ids of a message's calls when it is complete. */
+export function createReader(onCalls = () => {}) {
   const usage = new Map();
-  const calls = new Map();
+  const open = new Map();
+  const follow = (whose, event) => {
+    const calls = open.get(whose) ?? [];
+    if (event.type === "message_start") open.set(whose, []);
+    if (event.type === "message_stop") onCalls(calls);
+    if (event.content_block?.type === "tool_use") open.set(whose, [...calls, event.content_block.id]);
+  };
   return {
     session: null,
     see(message) {
       this.session = message.session_id ?? this.session;
-      if (message.type !== "assistant") return;
-      const { id, content = [] } = message.message ?? {};
-      usage.set(id, message.message?.usage ?? {});
-      for (const block of content) {
-        if (block.type === "tool_use") calls.set(block.id, id);
-      }
+      if (message.type === "stream_event") follow(message.parent_tool_use_id, message.event);
+      if (message.type === "assistant") usage.set(message.message?.id, message.message?.usage ?? {});
     },
-    /** Whether this call was the only one of its message: only then it can be taken up where it stopped. */
-    isAlone: (call) => [...calls.values()].filter((message) => message === calls.get(call)).length <= 1,
     tokens: () => sum([...usage.values()].map(fromUsage)),
   };
 }
@@ -40,12 +40,10 @@ const fromModel = (usage) => ({
   cacheWrite: usage.cacheCreationInputTokens,
 });
 
-/** `{kind: "deferred" | "crowded" | "budget" | "time" | "done" | "failed", …}` */
-export function toEnding({ result, timedOut, code }, reader, minutes) {
+/** `{kind: "deferred" | "budget" | "time" | "done" | "failed", …}` */
+export function toEnding({ result, timedOut, code }, minutes) {
   const call = result?.deferred_tool_use;
-  if (result?.stop_reason === "tool_deferred" && call) {
-    return reader.isAlone(call.id) ? { kind: "deferred", call } : { kind: "crowded", call };
-  }
+  if (result?.stop_reason === "tool_deferred" && call) return { kind: "deferred", call };
   if (result?.subtype === "error_max_budget_usd") return { kind: "budget" };
   if (timedOut) return { kind: "time", minutes };
   if (result && !result.is_error) return { kind: "done", words: String(result.result ?? "") };
@@ -53,13 +51,7 @@ export function toEnding({ result, timedOut, code }, reader, minutes) {
   return { kind: "failed", words: said || `Claude Code ended (${code}) without a result.` };
 }
 
-/** What two processes of one leg have cost. */
-export const addCosts = (a, b) => ({
-  usd: a.usd === null || b.usd === null ? null : a.usd + b.usd,
-  tokens: sum([a.tokens, b.tokens]),
-});
-
-/** What a process has cost. A process that was killed says no price: then its tokens are counted, and `usd` is null. */
+/** What the leg has cost. A process that was killed says no price: then its tokens are counted, and `usd` is null. */
 export function toCost(result, reader) {
   if (!result) return { usd: null, tokens: reader.tokens() };
   return {

@@ -1,7 +1,7 @@
 // Runs Claude Code on the plan until it is done, asks, or may go no further. What came of it is in state.json.
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { envForAgent, findClaude, runClaude } from "./claude.mjs";
-import { addCosts, createReader, toCost, toEnding } from "./ending.mjs";
+import { createReader, toCost, toEnding } from "./ending.mjs";
 import { bot } from "./git.mjs";
 import { keepKey } from "./key-keeper.mjs";
 import { place, work } from "./places.mjs";
@@ -22,14 +22,19 @@ When you are done, end with a summary that can stand as the pull request's descr
 const notHere =
   "CronCreate CronDelete CronList ScheduleWakeup EnterPlanMode ExitPlanMode EnterWorktree ExitWorktree Workflow RemoteTrigger";
 
-const mostAgain = 3;
-const alonePlease = "Nobody was asked, because other calls stood beside this one. Make this call again, alone.";
-
 /** A tenth is kept back, because a request's price is known when it is over. */
-const leftToSpend = () => Math.max(0.0001, (plan.budget - plan.spent.usd) * 0.9 - (state.cost?.usd ?? 0));
+const leftToSpend = () => Math.max(0.0001, (plan.budget - plan.spent.usd) * 0.9);
 
 const words = () => [
-  ...["-p", "--verbose", "--input-format", "stream-json", "--output-format", "stream-json"],
+  ...[
+    "-p",
+    "--verbose",
+    "--input-format",
+    "stream-json",
+    "--output-format",
+    "stream-json",
+    "--include-partial-messages",
+  ],
   ...["--settings", place("settings.json"), "--permission-prompt-tool", "stdio"],
   ...["--permission-mode", "acceptEdits", "--strict-mcp-config", "--disallowedTools", notHere],
   ...["--model", plan.model, "--max-budget-usd", String(leftToSpend()), "--append-system-prompt", manners],
@@ -57,27 +62,26 @@ async function run() {
     ...keeper.env,
     CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC: "1",
   };
-  let ending = await runOnce(env, plan.prompt);
-  // A call that was deferred beside others cannot be taken up later. Taken up at once, it stands alone or is made anew.
-  for (let again = 0; ending.kind === "crowded" && again < mostAgain; again++)
-    ending = await runOnce(env, null);
+  const ending = await runClaudeOn(env);
   keeper.close();
-  if (ending.kind === "crowded") ending = { kind: "failed", words: "It kept asking beside other calls." };
   save({ ending });
   if (ending.kind === "failed") fail(ending.words);
 }
 
-async function runOnce(env, prompt) {
-  const before = state.cost ?? { usd: 0, tokens: {} };
-  const reader = createReader();
+async function runClaudeOn(env) {
+  // The hook waits for a message to be complete before it lets a call end the run.
+  const reader = createReader((calls) =>
+    appendFileSync(place("messages.jsonl"), `${JSON.stringify(calls)}\n`),
+  );
   const onMessage = (message) => {
     reader.see(message);
     show(message);
     // Written at once: whoever is killed cannot write any more.
     if (message.type === "assistant" || (reader.session && state.session !== reader.session)) {
-      save({ session: reader.session, cost: addCosts(before, toCost(null, reader)) });
+      save({ session: reader.session, cost: toCost(null, reader) });
     }
   };
+  const { prompt } = plan;
   const ended = await runClaude({
     program: findClaude(),
     words: words(),
@@ -87,8 +91,8 @@ async function runOnce(env, prompt) {
     onMessage,
     prompt,
   });
-  save({ cost: addCosts(before, toCost(ended.result, reader)) });
-  return toEnding(ended, reader, minutes);
+  save({ cost: toCost(ended.result, reader) });
+  return toEnding(ended, minutes);
 }
 
 run().catch((error) => {
