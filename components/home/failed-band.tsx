@@ -1,17 +1,14 @@
 "use client";
 import { SyncIcon } from "@primer/octicons-react";
-import Link from "next/link";
 import { useState } from "react";
+import { RunRowHead } from "@/components/runs/run-row-head";
 import { IconButton } from "@/components/ui/icon-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Panel, Section } from "@/components/ui/section";
 import { Spinner } from "@/components/ui/spinner";
-import { toStatus } from "@/components/ui/status";
-import { StatusBadge } from "@/components/ui/status-badge";
 import { rerunFailedJobs } from "@/lib/client/actions";
 import { useFailure } from "@/lib/client/use-api";
 import type { FailedRun } from "@/lib/model/home";
-import { runPath } from "@/lib/model/paths";
 import type { Problem } from "@/lib/model/problem";
 import { toFailureLine } from "./failure-line";
 
@@ -40,28 +37,12 @@ function FailedRow({ entry: { run, job, step } }: { entry: FailedRun }) {
       data-row=""
       className="relative grid h-(--row) grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-line border-b pr-1 pl-3 last:border-b-0 focus-within:bg-raised hover:bg-raised @xl:grid-cols-[116px_minmax(0,1fr)_68px_auto] @4xl:grid-cols-[116px_minmax(0,1fr)_minmax(0,1.4fr)_68px_auto]"
     >
-      <span className="hidden @xl:flex">
-        <StatusBadge status={toStatus(run)} />
-      </span>
-      <div className="min-w-0">
-        <Link
-          href={runPath(run)}
-          prefetch={false}
-          data-row-link=""
-          className="block truncate text-sm leading-[17px] after:absolute after:inset-0"
-        >
-          {run.title}
-        </Link>
-        <p className="flex gap-1.5 text-muted text-xs leading-[15px]">
-          <StatusBadge status={toStatus(run)} className="leading-[15px] @xl:hidden" />
-          <span className="truncate">
-            {line && <span className="font-mono @4xl:hidden">{line}</span>}
-            <span className={line ? "hidden @4xl:inline" : undefined}>
-              {run.repository} · {run.workflow.name} #{run.number}
-            </span>
-          </span>
-        </p>
-      </div>
+      <RunRowHead run={run}>
+        {line && <span className="font-mono @4xl:hidden">{line}</span>}
+        <span className={line ? "hidden @4xl:inline" : undefined}>
+          {run.repository} · {run.workflow.name} #{run.number}
+        </span>
+      </RunRowHead>
       <div className="hidden min-w-0 @4xl:block">
         {line && <p className="truncate font-mono text-xs leading-[17px]">{line}</p>}
         <p className="truncate text-muted text-xs leading-[15px]">

@@ -1,12 +1,9 @@
-import Link from "next/link";
+import { RunRowHead } from "@/components/runs/run-row-head";
 import { useNow } from "@/components/ui/clock";
 import { formatDuration } from "@/components/ui/format";
 import { Hairline } from "@/components/ui/hairline";
 import { Panel, Section } from "@/components/ui/section";
-import { toStatus } from "@/components/ui/status";
-import { StatusBadge } from "@/components/ui/status-badge";
 import type { RunningRun } from "@/lib/model/home";
-import { runPath } from "@/lib/model/paths";
 
 /** Runs that go on: what each does just now, against how long its workflow usually takes. */
 export function RunningBand({ running }: { running: RunningRun[] }) {
@@ -30,25 +27,9 @@ function RunningRow({ entry: { run, job, step, medianSeconds } }: { entry: Runni
       data-row=""
       className="relative grid h-(--row) grid-cols-[minmax(0,1fr)_96px] items-center gap-x-3 border-line border-b px-3 last:border-b-0 focus-within:bg-raised hover:bg-raised @xl:grid-cols-[116px_minmax(0,1fr)_120px] @4xl:grid-cols-[116px_minmax(0,1fr)_minmax(0,1fr)_160px]"
     >
-      <span className="hidden @xl:flex">
-        <StatusBadge status={toStatus(run)} />
-      </span>
-      <div className="min-w-0">
-        <Link
-          href={runPath(run)}
-          prefetch={false}
-          data-row-link=""
-          className="block truncate text-sm leading-[17px] after:absolute after:inset-0"
-        >
-          {run.title}
-        </Link>
-        <p className="flex gap-1.5 text-muted text-xs leading-[15px]">
-          <StatusBadge status={toStatus(run)} className="leading-[15px] @xl:hidden" />
-          <span className="truncate">
-            {run.repository} · {run.workflow.name} #{run.number}
-          </span>
-        </p>
-      </div>
+      <RunRowHead run={run}>
+        {run.repository} · {run.workflow.name} #{run.number}
+      </RunRowHead>
       <span className="hidden truncate text-muted text-xs @4xl:block">
         {job ? [job.name, step?.name].filter(Boolean).join(" › ") : "Waiting for a runner"}
       </span>

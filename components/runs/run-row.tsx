@@ -1,12 +1,10 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type Status, toStatus } from "@/components/ui/status";
-import { StatusBadge } from "@/components/ui/status-badge";
-import { runPath } from "@/lib/model/paths";
 import type { Run } from "@/lib/model/run";
 import { RunDuration } from "./run-duration";
+import { RunRowHead } from "./run-row-head";
 
 /**
  * The columns of a list of runs: fewer where the list is narrow, and none for the repository where all are of one.
@@ -41,34 +39,18 @@ export function RunRow({
     <li
       data-row=""
       className={cx(
-        "group relative flex h-(--row) items-center border-line border-b pr-3 last:border-b-0 focus-within:bg-raised hover:bg-raised",
+        "group relative flex h-(--row) items-center [content-visibility:auto] border-line border-b pr-3 last:border-b-0 focus-within:bg-raised hover:bg-raised",
         lead ? "pl-0" : "pl-3",
         selected && "bg-accent-soft",
       )}
     >
       {lead}
       <div className={cx(runColumns[columns], "min-w-0 flex-1")}>
-        <span className="hidden @xl:flex">
-          <StatusBadge status={status} />
-        </span>
-        <div className="min-w-0">
-          <Link
-            href={runPath(run)}
-            prefetch={false}
-            data-row-link=""
-            className="block truncate text-sm leading-[17px] outline-none after:absolute after:inset-0 focus-visible:after:rounded-sm focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
-          >
-            {run.title}
-          </Link>
-          <p className="flex min-w-0 items-center gap-1.5 text-muted text-xs leading-[15px]">
-            <StatusBadge status={status} className="leading-[15px] @xl:hidden" />
-            <span className="truncate">
-              {run.workflow.name} #{run.number}
-              {run.attempt > 1 && ` · attempt ${run.attempt}`}
-              {columns === "all" && <span className="@4xl:hidden"> · {run.repository}</span>}
-            </span>
-          </p>
-        </div>
+        <RunRowHead run={run} status={status}>
+          {run.workflow.name} #{run.number}
+          {run.attempt > 1 && ` · attempt ${run.attempt}`}
+          {columns === "all" && <span className="@4xl:hidden"> · {run.repository}</span>}
+        </RunRowHead>
         {columns === "all" && <Cell className="hidden @4xl:block">{run.repository}</Cell>}
         <Cell className={columns === "all" ? "hidden @4xl:block" : "hidden @2xl:block"}>{run.branch}</Cell>
         <Cell className={columns === "all" ? "hidden @6xl:block" : "hidden @4xl:block"}>{run.event}</Cell>

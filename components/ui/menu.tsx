@@ -2,6 +2,7 @@
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
+import { toFloating } from "./floating";
 
 /** A button that opens a list of actions; `trigger` is the button and must take a ref. */
 export function Menu({
@@ -20,8 +21,9 @@ export function Menu({
         <Radix.Content
           align={align}
           sideOffset={4}
-          collisionPadding={8}
-          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-slide overflow-y-auto rounded-md border border-line bg-overlay p-1 text-sm shadow-float"
+          {...toFloating(
+            "max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-slide overflow-y-auto p-1 text-sm",
+          )}
         >
           {children}
         </Radix.Content>
