@@ -1,21 +1,23 @@
 "use client";
-import { RepoIcon, SearchIcon } from "@primer/octicons-react";
+import { RepoIcon, SearchIcon, WorkflowIcon } from "@primer/octicons-react";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { toStatus } from "@/components/ui/status";
 import { StatusIcon } from "@/components/ui/status-icon";
-import { useRepositories, useRuns } from "@/lib/client/use-api";
-import { repositoryPath, runPath } from "@/lib/model/paths";
+import { useRepositories, useRuns, useWorkflowSearch } from "@/lib/client/use-api";
+import { repositoryPath, runPath, workflowPath } from "@/lib/model/paths";
 import { toJump } from "./jump";
 import { places } from "./places";
+import { toWorkflowLabel, toWorkflowWords } from "./workflow-words";
 
-/** Search or jump: pages, repositories, the latest runs, and any address of a run on GitHub. */
+/** Search or jump: pages, repositories, workflows, runs, and any address of GitHub that is pasted. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const router = useRouter();
   const [text, setText] = useState("");
   const repositories = useRepositories().data?.items ?? [];
   const runs = useRuns({ q: text.trim(), limit: "8" }).data?.items ?? [];
+  const workflows = useWorkflowSearch({ q: toWorkflowWords(text), limit: "8" }).data?.items ?? [];
   const jump = toJump(text);
   const go = (path: string) => () => {
     onClose();
@@ -34,7 +36,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         <Command.Input
           value={text}
           onValueChange={setText}
-          placeholder="Search runs and repositories, or paste a GitHub address"
+          placeholder="Search workflows, runs and repositories, or paste a GitHub address"
           className="h-12 w-full bg-transparent text-base text-default outline-none"
         />
       </div>
@@ -57,6 +59,21 @@ export function Palette({ onClose }: { onClose: () => void }) {
             {repositories.map(({ name }) => (
               <Item key={name} value={name} icon={<RepoIcon />} onSelect={go(repositoryPath(name))}>
                 {name}
+              </Item>
+            ))}
+          </Command.Group>
+        )}
+        {workflows.length > 0 && (
+          <Command.Group heading="Workflows">
+            {workflows.map((workflow) => (
+              <Item
+                key={workflow.id}
+                value={`Run ${workflow.name} ${workflow.path} ${workflow.repository} ${workflow.id}`}
+                icon={<WorkflowIcon />}
+                onSelect={go(workflowPath(workflow.repository, workflow.path))}
+              >
+                <span className="truncate">{toWorkflowLabel(workflow)}</span>
+                <span className="ml-auto shrink-0 text-muted text-xs">{workflow.repository}</span>
               </Item>
             ))}
           </Command.Group>

@@ -9,7 +9,7 @@ import type { Problem } from "@/lib/model/problem";
 import type { AvailableRepository, Repository } from "@/lib/model/repository";
 import type { Run, RunDetail } from "@/lib/model/run";
 import type { Permissions } from "@/lib/model/viewer";
-import type { Workflow } from "@/lib/model/workflow";
+import type { FoundWorkflow, Workflow } from "@/lib/model/workflow";
 import { fetcher } from "./fetcher";
 import { keys, type RunQuery } from "./keys";
 
@@ -50,6 +50,10 @@ export const useAvailable = (q: string | null, options?: Options<List<AvailableR
 /** A repository's workflows: `GET /api/repos/{o}/{r}/workflows`. */
 export const useWorkflows = (repository: string | null, options?: Options<Workflow[]>) =>
   useApi<Workflow[]>(repository === null ? null : keys.workflows(repository), options);
+
+/** Workflows of all watched repositories: `GET /api/workflows`. */
+export const useWorkflowSearch = (query: { q?: string; limit?: string }) =>
+  useApi<List<FoundWorkflow>>(keys.workflowSearch(query));
 
 /** Dispatches, newest first: `GET /api/dispatches`. */
 export const useDispatches = (options?: Options<List<Dispatch>>) =>

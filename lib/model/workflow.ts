@@ -12,6 +12,13 @@ export type Workflow = {
   inputs: InputSpecs;
 };
 
+/** A workflow among those of all watched repositories. */
+export type FoundWorkflow = Pick<Workflow, "id" | "name" | "path" | "state"> & {
+  repository: string;
+  /** Whether the file on the default branch has `workflow_dispatch`; null while nobody has read the file. */
+  dispatchable: boolean | null;
+};
+
 /** What a workflow's file says at one ref. */
 export type WorkflowFile = {
   path: string;

@@ -3,6 +3,7 @@ import type { GitHubError } from "@/lib/github/port";
 import type { Artifact } from "@/lib/model/artifact";
 import { err, ok, type Result } from "@/lib/model/result";
 import type { Job } from "@/lib/model/run";
+import { learnWorkflows } from "@/lib/runs/learn-workflows";
 import { keepEtags } from "@/lib/runs/note-look";
 import { record } from "@/lib/runs/record";
 import { recordArtifacts } from "@/lib/runs/record-artifacts";
@@ -41,8 +42,8 @@ export async function look(deps: Deps, row: RepositoryRow, hooks: Hooks): Promis
 }
 
 async function lookAtRuns(deps: Deps, row: RepositoryRow, hooks: Hooks): Look {
-  const etag = row.etagOwner === deps.github.tokenId ? row.runsEtag : null;
-  const answer = await deps.github.latestRuns(row.name, etag);
+  const isOwn = row.etagOwner === deps.github.tokenId;
+  const answer = await deps.github.latestRuns(row.name, isOwn ? row.runsEtag : null);
   if (!answer.ok) return answer;
   if (answer.value.kind === "unchanged") {
     const asking = await lookAtAsking(deps, row, null, hooks);
@@ -62,7 +63,9 @@ async function lookAtRuns(deps: Deps, row: RepositoryRow, hooks: Hooks): Look {
   if (!asking.ok) return asking;
   // After the rows, never before: a crash in between only costs one request.
   await keepEtags(deps, row, { runsEtag });
-  return ok({ changed: true });
+  const now = isOwn ? row : { ...row, etagOwner: deps.github.tokenId, workflowsEtag: null };
+  const learnt = await learnWorkflows(deps, now, value);
+  return learnt.ok ? ok({ changed: true }) : learnt;
 }
 
 async function lookAtArtifacts(deps: Deps, row: RepositoryRow, hooks: Hooks): Look {

@@ -74,7 +74,10 @@ export async function listEnvironments(deps: Doors, name: string): Promise<Resul
 }
 
 /** By a conditional request; while GitHub cannot be asked, as they were read last. */
-async function readWorkflows(deps: Doors, row: RepositoryRow): Promise<Result<WorkflowFacts[], GitHubError>> {
+export async function readWorkflows(
+  deps: Doors,
+  row: RepositoryRow,
+): Promise<Result<WorkflowFacts[], GitHubError>> {
   const { db, github } = deps;
   const etag = row.etagOwner === github.tokenId ? row.workflowsEtag : null;
   const answer = await github.workflows(row.name, etag);

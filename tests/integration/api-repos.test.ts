@@ -90,6 +90,37 @@ describe("/api/repos/{o}/{r}/workflows", () => {
   });
 });
 
+describe("/api/workflows", () => {
+  it("finds those of all watched repositories by words, and knows what their files allow once they were read", async () => {
+    const name = await addRepository(world, build);
+    const find = async (words: string) => {
+      const { status, body } = await call("GET", `/api/workflows?q=${encodeURIComponent(words)}`);
+      expect(status).toBe(200);
+      return (body as { items: { name: string; repository: string; dispatchable: unknown }[] }).items;
+    };
+    const short = name.split("/")[1] ?? "";
+    const found = await until("the first look", async () => {
+      const items = await find(`build ${short}`);
+      return items.length > 0 ? items : null;
+    });
+    expect(found).toEqual([
+      {
+        id: expect.any(Number),
+        name: "Build",
+        path: ".github/workflows/build.yml",
+        state: "active",
+        repository: name,
+        dispatchable: null,
+      },
+    ]);
+    await call("GET", `/api/repos/${name}/workflows`);
+    expect(await find(`BUILD.yml ${short}`)).toMatchObject([{ name: "Build", dispatchable: true }]);
+    expect(await find(`nothing-like-it ${short}`)).toEqual([]);
+    await call("DELETE", `/api/repos/${name}`);
+    expect(await find(short)).toEqual([]);
+  });
+});
+
 describe("/api/rate-limit", () => {
   it("says what is left and who spent it", async () => {
     await addRepository(world, build);

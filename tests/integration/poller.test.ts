@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { workflowFilter } from "@/lib/model/workflow-filter";
 import { openRun, readRun } from "@/lib/runs/open-run";
 import { getRun } from "@/lib/runs/queries";
+import { searchWorkflows } from "@/lib/runs/search-workflows";
 import { addEnvironment } from "@/simulator/repository";
 import { counted, type Polling, startPolling } from "./polling";
 
@@ -29,6 +31,29 @@ describe("what a look brings", () => {
     await at.clearJournal();
     expect(await readRun(at.stage.deps, old)).toEqual(first);
     expect(await at.stage.journal()).toEqual([]);
+  });
+
+  it("learns a repository's workflows once, and again when one goes on that it does not know", async () => {
+    const asked = async () => (await at.stage.journal("/actions/workflows\\?")).length;
+    const known = async () =>
+      (await searchWorkflows(at.stage.deps, workflowFilter.parse({}))).map(({ name }) => name);
+    await at.watch("octo/one");
+    await at.finish(await at.start("octo/one"));
+    await at.clearJournal();
+    await at.pass(300);
+    expect(await asked()).toBe(1);
+    expect(await known()).toEqual(["Build"]);
+    await at.finish(await at.start("octo/one"));
+    await at.pass(300);
+    expect(await asked()).toBe(1);
+    const [build, later] = [".github/workflows/build.yml", ".github/workflows/later.yml"] as const;
+    const text = at.files[build].replace("Build", "Later");
+    await at.stage.control("POST", "repos/octo/one/commits", { files: { [later]: text } });
+    await at.stage.control("PUT", "repos/octo/one/scripts", { [later]: at.scripts[build] });
+    await at.stage.startRun("octo/one", "later.yml");
+    await at.pass(300);
+    expect(await asked()).toBe(2);
+    expect((await known()).sort()).toEqual(["Build", "Later"]);
   });
 
   it("goes on after a restart with what it knew: no counted request for what did not change", async () => {

@@ -144,6 +144,7 @@ const lists = [
   "/api/inbox",
   "/api/repos",
   "/api/repos/available",
+  "/api/workflows",
   "/api/rate-limit",
 ];
 const names = [

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { filter, pageSize, word } from "./list-query";
+
+/** The query of `GET /api/workflows`. */
+export const workflowFilter = z.object({
+  /** Words that must all be in the workflow's name, its file's name or the repository. */
+  q: filter(word),
+  limit: pageSize,
+});
+export type WorkflowFilter = z.output<typeof workflowFilter>;
