@@ -34,6 +34,7 @@ export function InputField(props: Props) {
       {(ids) => {
         const text = Array.isArray(value) ? "" : value;
         const common = { ...ids, value: text, required: spec.required };
+        const blank = spec.default === null ? (spec.required ? "Choose…" : "Not set") : null;
         switch (spec.type) {
           case "boolean":
             return (
@@ -53,7 +54,7 @@ export function InputField(props: Props) {
           case "choice":
             return (
               <Select {...common} onChange={(event) => onChange(event.target.value)}>
-                {spec.default === null && <option value="">{spec.required ? "Choose…" : "Not set"}</option>}
+                {blank && <option value="">{blank}</option>}
                 {spec.options.map((option) => (
                   <option key={option} value={option}>
                     {option}
@@ -62,7 +63,9 @@ export function InputField(props: Props) {
               </Select>
             );
           case "environment":
-            return <EnvironmentInput {...common} repository={props.repository} onChange={onChange} />;
+            return (
+              <EnvironmentInput {...common} blank={blank} repository={props.repository} onChange={onChange} />
+            );
           case "number":
             return (
               <Input

@@ -104,3 +104,36 @@ test("a log opens at its error, is searched, folded and linked, and runs nothing
   await expect(log.getByRole("link", { name: "https://example.com/a" })).toHaveAttribute("rel", /noopener/);
   await expect(log.getByRole("link", { name: "javascript:alert(1)" })).toHaveCount(0);
 });
+
+test("an environment is chosen among the repository's own; where there is none it is written", async ({
+  page,
+  world,
+  createRepository,
+}) => {
+  const files = {
+    [path]:
+      "name: Deploy\non: { workflow_dispatch: { inputs: { where: { type: environment, required: true } } } }\njobs: { d: { runs-on: ubuntu-latest, steps: [{ run: ls }] } }\n",
+  };
+  const repository = await createRepository({ files });
+  await page.goto(`/${repository}/actions/workflows/ask.yml`);
+  const where = page.getByLabel("where");
+  await expect(page.getByText(/has no environment yet/)).toBeVisible();
+  await where.fill("preview");
+  for (const name of ["production", "staging"])
+    await world.sim.control("POST", `repos/${repository}/environments`, { name });
+  await page.reload();
+  await expect(page.getByText(/has no environment preview/)).toBeVisible();
+  await expect(where).toHaveValue("preview");
+  expect(await where.getByRole("option").allTextContents()).toEqual([
+    "Choose…",
+    "production",
+    "staging",
+    "preview",
+  ]);
+  await where.selectOption("staging");
+  await expect(page.getByText(/has no environment/)).toBeHidden();
+  await page.getByRole("button", { name: "Run workflow" }).click();
+  await expect(page).toHaveURL(/\/actions\/runs\/\d+$/);
+  const { body } = await world.app.call("GET", `/api/dispatches?repository=${repository}`);
+  expect(body).toMatchObject({ items: [{ inputs: { where: "staging" } }] });
+});
