@@ -9,11 +9,15 @@ import type { List } from "@/lib/client/use-api";
 import { useRunList } from "@/lib/client/use-run-list";
 import type { Run } from "@/lib/model/run";
 import { BulkBar } from "./bulk-bar";
+import { OlderRuns } from "./older-runs";
 import { toLongest } from "./run-duration";
 import { RunListHead } from "./run-list-head";
 import { RunRow } from "./run-row";
 import { SelectBox } from "./select-box";
 import { useRunSelection } from "./use-run-selection";
+
+/** Beyond this many rows the next ones come when somebody asks for them. */
+const mostByThemselves = 1000;
 
 /** A live list of runs with selection and actions on many. `empty` stands where no run is found. */
 export function RunList({
@@ -59,9 +63,12 @@ export function RunList({
         </Panel>
       )}
       {list.more && (
-        <Button className="justify-self-center" busy={list.loading} onClick={list.more}>
-          Show older runs
-        </Button>
+        <OlderRuns
+          automatic={list.rows.length < mostByThemselves}
+          busy={list.loading}
+          problem={list.olderProblem}
+          onMore={list.more}
+        />
       )}
       <BulkBar selection={selection} />
     </div>

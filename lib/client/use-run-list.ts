@@ -25,7 +25,7 @@ export function useRunList(query: RunQuery, initial: List<Run>, initialKey: stri
     cursor: initial.nextCursor,
   });
   const [loading, setLoading] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const [older, setOlder] = useState<{ key: string; problem: Problem } | null>(null);
 
   useEffect(
     () => onChanges((events) => setShown((now) => ({ ...now, rows: patchRuns(now.rows, events) }))),
@@ -48,8 +48,8 @@ export function useRunList(query: RunQuery, initial: List<Run>, initialKey: stri
     setLoading(true);
     const page = await ask<List<Run>>(keys.runs({ ...query, cursor: shown.cursor }));
     setLoading(false);
-    if (!page.ok) return setProblem(page.error);
-    setProblem(null);
+    if (!page.ok) return setOlder({ key, problem: page.error });
+    setOlder(null);
     setShown((now) =>
       now.key === key
         ? { key, rows: joinRuns(now.rows, page.value.items), cursor: page.value.nextCursor }
@@ -65,7 +65,9 @@ export function useRunList(query: RunQuery, initial: List<Run>, initialKey: stri
     loading,
     /** The rows still belong to the filter before. */
     stale: shown.key !== key,
-    problem: problem ?? first.error ?? null,
+    problem: first.error ?? null,
+    /** Why the next page did not come. */
+    olderProblem: older?.key === key ? older.problem : null,
     retry: () => void first.mutate(),
   };
 }
