@@ -1,11 +1,13 @@
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Frame } from "@/components/frame/frame";
 import { themeCookie, toTheme } from "@/components/frame/theme";
 import { ClockProvider } from "@/components/ui/clock";
+import { isMac } from "@/components/ui/is-mac";
+import { PlatformProvider } from "@/components/ui/platform";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { keys } from "@/lib/client/keys";
 import { deps } from "@/lib/deps";
@@ -22,6 +24,7 @@ export const viewport: Viewport = { colorScheme: "light dark" };
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
+  const mac = isMac(await headers());
   const own = await deps();
   const [repositories, inbox, budget] = await Promise.all([
     listRepositories(own),
@@ -42,11 +45,13 @@ export default async function Layout({ children }: { children: ReactNode }) {
     >
       <body>
         <ClockProvider now={own.now().getTime()}>
-          <TooltipProvider>
-            <Frame theme={theme} fallback={fallback}>
-              {children}
-            </Frame>
-          </TooltipProvider>
+          <PlatformProvider mac={mac}>
+            <TooltipProvider>
+              <Frame theme={theme} fallback={fallback}>
+                {children}
+              </Frame>
+            </TooltipProvider>
+          </PlatformProvider>
         </ClockProvider>
       </body>
     </html>

@@ -15,7 +15,7 @@ export function SearchButton() {
       <SearchIcon className="shrink-0" />
       <span className="truncate">Search or jump…</span>
       <span className="ml-auto hidden sm:block">
-        <Kbd keys="⌘ K" />
+        <Kbd keys="Mod K" />
       </span>
     </button>
   );

@@ -38,7 +38,7 @@ export function toStroke(
 
 /** All keys, for the help: `n` and `p` belong to the log. */
 export const shortcutHelp: { keys: string; what: string }[] = [
-  { keys: "⌘ K", what: "Search, or jump anywhere" },
+  { keys: "Mod K", what: "Search, or jump anywhere" },
   ...places.map(({ key, name }) => ({ keys: `g ${key}`, what: `Go to ${name}` })),
   { keys: "/", what: "Filter what the page lists" },
   { keys: "j", what: "Next row" },

@@ -88,7 +88,7 @@ export function InputForm({
           {action.label}
         </Button>
         <span className="hidden text-faint text-xs sm:inline">
-          <Kbd keys="⌘ ↵" />
+          <Kbd keys="Mod ↵" />
         </span>
         {form.restored && <DraftNote onDiscard={() => form.replace({})} />}
       </div>

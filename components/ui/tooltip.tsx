@@ -1,6 +1,7 @@
 "use client";
 import { Tooltip as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+import { toFloating } from "./floating";
 import { Kbd } from "./kbd";
 
 /** Says on hover and on focus what its one child does. The child must take a ref. */
@@ -22,8 +23,7 @@ export function Tooltip({
         <Radix.Content
           side={side}
           sideOffset={6}
-          collisionPadding={8}
-          className="z-50 flex max-w-80 animate-appear items-center gap-2 rounded-md border border-line bg-overlay px-2 py-1 text-default text-xs shadow-float"
+          {...toFloating("flex max-w-80 animate-appear items-center gap-2 px-2 py-1 text-default text-xs")}
         >
           {label}
           {shortcut && <Kbd keys={shortcut} />}

@@ -126,3 +126,78 @@ test("an address of GitHub pasted into the palette opens the same thing here", a
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`/${repository}$`));
 });
+
+test("the palette finds a workflow that nobody has opened, and leads to its form", async ({
+  page,
+  world,
+  createRepository,
+}) => {
+  const repository = await createRepository(slow);
+  const name = repository.split("/")[1] ?? "";
+  await watch(world, repository);
+  await expect
+    .poll(async () => (await world.app.call("GET", `/api/workflows?q=${name}`)).body)
+    .toMatchObject({ items: [{ name: "Slow", repository, dispatchable: null }] });
+  await page.goto("/");
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox").fill(`run slow ${name}`);
+  const found = page.getByRole("group", { name: "Workflows" }).getByRole("option");
+  await expect(found).toHaveText([`Run Slow${repository}`]);
+  await found.click();
+  await expect(page).toHaveURL(new RegExp(`/${repository}/actions/workflows/slow.yml$`));
+  await expect(page.getByRole("button", { name: "Run workflow" })).toBeEnabled();
+});
+
+test("older runs come while one scrolls, what is read stays in its place, and what fails is tried again", async ({
+  page,
+  world,
+  createRepository,
+}) => {
+  test.setTimeout(60_000);
+  const repository = await createRepository(slow);
+  for (let n = 0; n < 120; n += 1) await start(world, repository, "success");
+  await watch(world, repository);
+  const count = async () =>
+    (
+      (await world.app.call("GET", `/api/runs?repository=${repository}&limit=100`)).body as {
+        items: unknown[];
+      }
+    ).items.length;
+  await expect.poll(count).toBe(100);
+  const rows = page.getByRole("list", { name: "Runs" }).getByRole("listitem");
+  await page.goto(`/runs?repository=${repository}`);
+  await expect(rows).toHaveCount(50);
+
+  await page.route(/\/api\/runs\?.*cursor=/, (route) => route.abort(), { times: 1 });
+  const last = rows.nth(49);
+  await last.scrollIntoViewIfNeeded();
+  const again = page.getByRole("main").getByRole("button", { name: "Try again" });
+  await expect(again).toBeVisible();
+  await expect(rows).toHaveCount(50);
+  const before = await last.boundingBox();
+  await again.click();
+  await expect(rows).toHaveCount(100);
+  expect(await last.boundingBox()).toEqual(before);
+  await expect(page.getByRole("button", { name: "Show older runs" })).not.toBeInViewport();
+
+  await page.mouse.wheel(0, 4000);
+  await expect(rows.nth(100)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Show older runs" })).toHaveCount(0);
+});
+
+test("keys are named as the reader's keyboard names them, by the server already", async ({
+  browser,
+  world,
+}) => {
+  const agents = {
+    Ctrl: "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0",
+    "⌘": "Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:132.0) Gecko/20100101 Firefox/132.0",
+  };
+  for (const [key, userAgent] of Object.entries(agents)) {
+    const context = await browser.newContext({ userAgent, javaScriptEnabled: false, baseURL: world.app.url });
+    const page = await context.newPage();
+    await page.goto("/inbox");
+    await expect(page.getByRole("button", { name: "Search or jump" }).locator("kbd")).toHaveText([key, "K"]);
+    await context.close();
+  }
+});
