@@ -174,6 +174,7 @@ test("older runs come while one scrolls, what is read stays in its place, and wh
   const again = page.getByRole("main").getByRole("button", { name: "Try again" });
   await expect(again).toBeVisible();
   await expect(rows).toHaveCount(50);
+  await again.scrollIntoViewIfNeeded();
   const before = await last.boundingBox();
   await again.click();
   await expect(rows).toHaveCount(100);
