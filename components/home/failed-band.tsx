@@ -44,7 +44,7 @@ function FailedRow({ entry: { run, job, step } }: { entry: FailedRun }) {
         </span>
       </RunRowHead>
       <div className="hidden min-w-0 @4xl:block">
-        {line && <p className="truncate font-mono text-xs leading-[17px]">{line}</p>}
+        <p className="h-[17px] truncate font-mono text-xs leading-[17px]">{line}</p>
         <p className="truncate text-muted text-xs leading-[15px]">
           {place}
           {first && <Novelty newSince={first.newSince} runId={run.id} />}

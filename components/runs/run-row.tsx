@@ -11,7 +11,7 @@ import { RunRowHead } from "./run-row-head";
  * Give the list the class `@container`.
  */
 export const runColumns = {
-  all: "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 @xl:grid-cols-[116px_minmax(0,1fr)_60px_60px] @4xl:grid-cols-[116px_minmax(0,1fr)_128px_104px_60px_60px] @6xl:grid-cols-[116px_minmax(0,1fr)_132px_112px_124px_72px_60px_64px]",
+  all: "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 @xl:grid-cols-[116px_minmax(0,1fr)_60px_60px] @4xl:grid-cols-[116px_minmax(0,1fr)_128px_104px_60px_60px] @6xl:grid-cols-[116px_minmax(0,1fr)_132px_112px_124px_72px_60px_64px] @[1500px]:grid-cols-[116px_minmax(0,5fr)_minmax(132px,2fr)_minmax(112px,2fr)_minmax(124px,1fr)_minmax(72px,1fr)_96px_112px]",
   one: "grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 @xl:grid-cols-[116px_minmax(0,1fr)_60px_60px] @2xl:grid-cols-[116px_minmax(0,1fr)_104px_60px_60px] @4xl:grid-cols-[116px_minmax(0,1fr)_112px_124px_60px_64px] @6xl:grid-cols-[116px_minmax(0,1fr)_160px_140px_96px_60px_72px]",
 };
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { type Status, toStatus } from "@/components/ui/status";
+import { type Status, toCancelling, toStatus } from "@/components/ui/status";
 import { cancelRun, rerunFailedJobs, rerunRun } from "@/lib/client/actions";
 import type { Problem } from "@/lib/model/problem";
 import { isFailure, type Run } from "@/lib/model/run";
@@ -57,8 +57,6 @@ export function useRunSelection(rows: Run[]) {
       }),
     /** What a row says: a cancel that was asked for shows until the run has ended. */
     statusOf: (run: Run): Status =>
-      asked.has(run.id) && run.githubStatus !== "completed"
-        ? { tone: "cancelled", word: "Cancelling…" }
-        : toStatus(run),
+      asked.has(run.id) && run.githubStatus !== "completed" ? toCancelling(run) : toStatus(run),
   };
 }

@@ -1,22 +1,21 @@
 "use client";
 import { CheckIcon, CopyIcon } from "@primer/octicons-react";
-import { useEffect, useState } from "react";
 import { IconButton } from "./icon-button";
+import { useCopy } from "./use-copy";
 
-/** Copies `text`; `label` says what it is: "Copy run id". */
+/** Copies `text`; `label` says what it is: "Copy the command". */
 export function CopyButton({ text, label }: { text: string; label: string }) {
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), 1500);
-    return () => clearTimeout(timer);
-  }, [copied]);
+  const { copied, copy } = useCopy();
   return (
     <IconButton
       size="sm"
       label={copied ? "Copied" : label}
-      icon={copied ? <CheckIcon className="text-success" /> : <CopyIcon />}
-      onClick={() => navigator.clipboard.writeText(text).then(() => setCopied(true))}
+      icon={<CopySign copied={copied} />}
+      onClick={() => void copy(text)}
     />
   );
 }
+
+/** The sign for copying, and for a moment that it was done. */
+export const CopySign = ({ copied }: { copied: boolean }) =>
+  copied ? <CheckIcon className="text-success" /> : <CopyIcon />;

@@ -44,6 +44,12 @@ export function toStatus(of: { status: RunStatus; conclusion: Conclusion }): Sta
   return ended[of.conclusion] ?? { tone: "neutral", word: toWord(of.conclusion) };
 }
 
+/** A run that was asked to end and has not: nothing is claimed, and nothing is asked of anybody any more. */
+export const toCancelling = (run: { githubStatus: RunStatus }): Status => ({
+  ...toStatus({ status: run.githubStatus, conclusion: null }),
+  word: "Cancelling…",
+});
+
 const dispatches: Record<DispatchStatus, Status> = {
   pending: { tone: "queued", word: "Waiting to be sent" },
   sending: { tone: "progress", word: "Sending" },

@@ -1,20 +1,20 @@
 import { Chip } from "@/components/ui/chip";
-import { CopyButton } from "@/components/ui/copy-button";
 import { cx } from "@/components/ui/cx";
 import { Duration } from "@/components/ui/duration";
-import { toStatus } from "@/components/ui/status";
+import { toCancelling, toStatus } from "@/components/ui/status";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { formatCost } from "@/lib/model/cost";
 import { isCompleted, type RunDetail } from "@/lib/model/run";
 import { AttemptSwitch } from "./attempt-switch";
 import { RunActions } from "./run-actions";
 import { RunChips } from "./run-chips";
+import { RunCopy } from "./run-copy";
 import { useCancelling } from "./use-cancelling";
 
 /** State, title, facts, and what can be done with the run; `compact` leaves the facts to the run's own page. */
 export function RunHeader({ run, compact }: { run: RunDetail; compact: boolean }) {
   const { cancelling, setCancelling } = useCancelling(run);
-  const status = cancelling ? { ...toStatus(run), word: "Cancelling…" } : toStatus(run);
+  const status = cancelling ? toCancelling(run) : toStatus(run);
   return (
     <header className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
@@ -43,7 +43,7 @@ export function RunHeader({ run, compact }: { run: RunDetail; compact: boolean }
         <div className="flex flex-wrap items-center gap-1.5">
           <RunChips run={run} />
           {run.cost && <Chip title="What the agent has cost so far">{formatCost(run.cost)}</Chip>}
-          <CopyButton text={String(run.id)} label="Copy run id" />
+          <RunCopy run={run} />
         </div>
       )}
     </header>

@@ -9,6 +9,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Panel, Section } from "@/components/ui/section";
 import { toStatus } from "@/components/ui/status";
 import { StatusIcon } from "@/components/ui/status-icon";
+import { StatusWord } from "@/components/ui/status-word";
 import { keys } from "@/lib/client/keys";
 import { type List, useApi, useRuns } from "@/lib/client/use-api";
 import type { Dispatch } from "@/lib/model/dispatch";
@@ -83,13 +84,14 @@ function LastRun({
   dispatch: Dispatch | null;
   onUse: (ref: string, inputs: RawValues) => void;
 }) {
+  const status = toStatus(run);
   const values = Object.entries(dispatch?.inputs ?? {});
   return (
     <li
       data-row=""
       className="relative flex min-h-11 items-center gap-3 border-line border-b py-1.5 pr-2 pl-3 last:border-b-0 focus-within:bg-raised hover:bg-raised"
     >
-      <StatusIcon status={toStatus(run)} />
+      <StatusIcon status={status} silent />
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 items-baseline gap-2">
           <Link
@@ -108,6 +110,7 @@ function LastRun({
           </p>
         )}
         <p className="flex min-w-0 items-center gap-3 text-muted text-xs leading-4">
+          <StatusWord status={status} />
           <span className="inline-flex min-w-0 items-center gap-1">
             <GitBranchIcon size={12} className="shrink-0" />
             <span className="truncate">{run.branch ?? run.sha.slice(0, 7)}</span>

@@ -8,6 +8,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Section } from "@/components/ui/section";
 import { toStatus } from "@/components/ui/status";
 import { StatusIcon } from "@/components/ui/status-icon";
+import { StatusWord } from "@/components/ui/status-word";
 import { runPath } from "@/lib/model/paths";
 import type { RunDetail, StoryEntry } from "@/lib/model/run";
 
@@ -23,6 +24,7 @@ export function Story({ run }: { run: RunDetail }) {
             entry={entry}
             open={run.id}
             last={index === run.story.length - 1}
+            answered={entry.kind === "question" && !isOpen(run, entry.pauseId)}
           />
         ))}
       </ol>
@@ -30,11 +32,29 @@ export function Story({ run }: { run: RunDetail }) {
   );
 }
 
-function Entry({ entry, open, last }: { entry: StoryEntry; open: number; last: boolean }) {
+/** Whether a question still waits: of this run its state says so, of another that no answer follows. */
+const isOpen = (run: RunDetail, pauseId: string): boolean => {
+  const own = run.pauses.find(({ id }) => id === pauseId);
+  return own
+    ? own.state === "awaiting"
+    : !run.story.some((entry) => entry.kind === "answer" && entry.pauseId === pauseId);
+};
+
+function Entry({
+  entry,
+  open,
+  last,
+  answered,
+}: {
+  entry: StoryEntry;
+  open: number;
+  last: boolean;
+  answered: boolean;
+}) {
   return (
     <li className="grid grid-cols-[24px_minmax(0,1fr)_auto] gap-x-3">
       <span className="flex flex-col items-center">
-        <span className="flex h-7 items-center">{toIcon(entry)}</span>
+        <span className="flex h-7 items-center">{toIcon(entry, answered)}</span>
         {!last && <span className="w-px flex-1 bg-strong" />}
       </span>
       <div className={cx("min-w-0 pt-1 text-sm", !last && "pb-4")}>{toWords(entry, open)}</div>
@@ -45,12 +65,13 @@ function Entry({ entry, open, last }: { entry: StoryEntry; open: number; last: b
   );
 }
 
-function toIcon(entry: StoryEntry): ReactNode {
+/** What was answered asks for nothing any more. */
+function toIcon(entry: StoryEntry, answered: boolean): ReactNode {
   switch (entry.kind) {
     case "run":
-      return <StatusIcon status={toStatus(entry.run)} />;
+      return <StatusIcon status={toStatus(entry.run)} silent />;
     case "question":
-      return <QuestionIcon className="text-awaiting" />;
+      return <QuestionIcon className={answered ? "text-muted" : "text-awaiting"} />;
     case "answer":
       return <CommentDiscussionIcon className="text-muted" />;
   }
@@ -70,7 +91,8 @@ function toWords(entry: StoryEntry, open: number): ReactNode {
           )}{" "}
           <span className="text-muted">
             #{entry.run.number}
-            {entry.run.id === open && ", this run"}
+            {entry.run.id === open && ", this run"}{" "}
+            <StatusWord status={toStatus(entry.run)} className="pl-1 text-xs" />
           </span>
         </>
       );
