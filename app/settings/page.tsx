@@ -7,6 +7,7 @@ import { PollingSection } from "@/components/settings/polling-section";
 import { TokenSection } from "@/components/settings/token-section";
 import { PageHeader } from "@/components/ui/page-header";
 import { deps } from "@/lib/deps";
+import { measureDisk } from "@/lib/logs/disk";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -18,7 +19,7 @@ export default async function Page() {
       <div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 xl:grid-cols-2">
         <div className="grid grid-cols-1 gap-6">
           {github.tokenId === null ? <NoToken /> : <TokenSection />}
-          <DiskSection />
+          <DiskSection initial={await measureDisk(env.dataDir)} />
           <AboutSection
             facts={[
               ["Version", version],

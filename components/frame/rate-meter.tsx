@@ -36,15 +36,15 @@ export function RateMeter() {
 
 /** A circle of which `part` is full. */
 function Pie({ part }: { part: number }) {
-  const round = 2 * Math.PI * 3;
+  const round = 2 * Math.PI * 2.25;
   return (
     <svg width="14" height="14" viewBox="0 0 14 14" fill="none" stroke="currentColor" aria-hidden="true">
       <circle cx="7" cy="7" r="6.25" strokeWidth="1.5" />
       <circle
         cx="7"
         cy="7"
-        r="3"
-        strokeWidth="4"
+        r="2.25"
+        strokeWidth="4.5"
         strokeDasharray={`${part * round} ${round}`}
         transform="rotate(-90 7 7)"
       />

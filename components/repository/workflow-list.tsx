@@ -8,17 +8,29 @@ import { ProblemBox } from "@/components/ui/problem-box";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Panel, Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton";
-import { toStatus } from "@/components/ui/status";
+import { type Status, toStatus } from "@/components/ui/status";
 import { StatusIcon } from "@/components/ui/status-icon";
-import { useRuns, useWorkflows } from "@/lib/client/use-api";
+import { StatusWord } from "@/components/ui/status-word";
+import { type List, useRuns, useWorkflows } from "@/lib/client/use-api";
 import { templatePath, workflowPath } from "@/lib/model/paths";
 import type { Run } from "@/lib/model/run";
 import { type Workflow, workflowFileName } from "@/lib/model/workflow";
 
-/** A repository's workflows, each with the state of its last run and a way to run it. */
-export function WorkflowList({ repository }: { repository: string }) {
-  const { data, error } = useWorkflows(repository);
-  const runs = useRuns({ repository, limit: "100" }).data?.items ?? [];
+/**
+ * A repository's workflows, each with the state of its last run and a way to run it. `initial` is what the server knows
+ * without asking GitHub.
+ */
+export function WorkflowList({
+  repository,
+  initial,
+  runs: painted,
+}: {
+  repository: string;
+  initial?: Workflow[] | null;
+  runs?: List<Run>;
+}) {
+  const { data, error } = useWorkflows(repository, { fallbackData: initial ?? undefined });
+  const runs = useRuns({ repository, limit: "100" }, { fallbackData: painted }).data?.items ?? [];
   return (
     <Section
       title="Workflows"
@@ -64,6 +76,8 @@ export function WorkflowList({ repository }: { repository: string }) {
   );
 }
 
+const untouched: Status = { tone: "neutral", word: "No runs yet" };
+
 const states: Record<string, string> = {
   disabled_manually: "disabled",
   disabled_inactivity: "disabled: inactive",
@@ -81,13 +95,14 @@ function Row({
   last: Run | undefined;
 }) {
   const path = workflowPath(repository, workflow.path);
+  const status = last ? toStatus(last) : untouched;
   const state = workflow.state === "active" ? null : (states[workflow.state] ?? workflow.state);
   return (
     <li
       data-row=""
       className="relative flex h-11 items-center gap-3 border-line border-b pr-2 pl-3 last:border-b-0 focus-within:bg-raised hover:bg-raised"
     >
-      <StatusIcon status={last ? toStatus(last) : { tone: "neutral", word: "No runs yet" }} />
+      <StatusIcon status={status} silent />
       <div className="min-w-0 flex-1">
         <Link
           href={path}
@@ -98,13 +113,15 @@ function Row({
           {workflow.name}
         </Link>
         <p className="truncate text-muted text-xs leading-4">
-          <span className="font-mono">{workflowFileName(workflow.path)}</span>
+          <StatusWord status={status} />
           {last && (
             <>
-              {" · "}
+              {" "}
               <RelativeTime at={last.createdAt} />
             </>
           )}
+          {" · "}
+          <span className="font-mono">{workflowFileName(workflow.path)}</span>
         </p>
       </div>
       {state && <Chip>{state}</Chip>}

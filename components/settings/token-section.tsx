@@ -31,7 +31,7 @@ export function TokenSection() {
       {error && <ProblemBox problem={error} />}
       {!data && !error && (
         <Panel>
-          <SkeletonRows rows={3} label="Asking GitHub about the token" />
+          <SkeletonRows rows={2} label="Asking GitHub about the token" />
         </Panel>
       )}
       {data && (

@@ -1,3 +1,4 @@
+import { ChevronDownIcon } from "@primer/octicons-react";
 import type { ComponentProps } from "react";
 import { cx } from "./cx";
 
@@ -18,9 +19,12 @@ export const Textarea = ({ className, ...rest }: ComponentProps<"textarea">) => 
   />
 );
 
-/** The browser's own list of choices: quick, and right on every device. */
+/** The browser's own list of choices: quick, and right on every device; only its arrow is ours. */
 export const Select = ({ className, children, ...rest }: ComponentProps<"select">) => (
-  <select {...rest} className={cx(box, "h-8 px-1.5", className)}>
-    {children}
-  </select>
+  <span className={cx("relative grid min-w-0", className)}>
+    <select {...rest} className={cx(box, "h-8 appearance-none truncate pr-8 pl-2")}>
+      {children}
+    </select>
+    <ChevronDownIcon className="pointer-events-none absolute top-2 right-2 text-muted" />
+  </span>
 );

@@ -76,4 +76,5 @@ export const useViewer = () =>
   });
 
 /** What is kept on disk: `GET /api/disk`. */
-export const useDisk = () => useApi<DiskUse>(keys.disk, { revalidateOnFocus: false, refreshInterval: 0 });
+export const useDisk = (options?: Options<DiskUse>) =>
+  useApi<DiskUse>(keys.disk, { revalidateOnFocus: false, refreshInterval: 0, ...options });

@@ -13,6 +13,7 @@ import { deps } from "@/lib/deps";
 import { repositoryName } from "@/lib/model/repository";
 import { getRepository } from "@/lib/runs/repositories";
 import { loadRuns } from "../../runs/load-runs";
+import { loadWorkflows } from "./load-workflows";
 
 type Props = { params: Promise<{ owner: string; repo: string }>; searchParams: PageSearch };
 
@@ -32,12 +33,12 @@ export default async function Page({ params, searchParams }: Props) {
   const repository = await getRepository(own, name.data);
   if (!repository) return <Unwatched repository={name.data} />;
   const query = toRunQuery(toSearchParams(await searchParams), own.watch.login, repository.name);
-  const runs = await loadRuns(own, query);
+  const [runs, known] = await Promise.all([loadRuns(own, query), loadWorkflows(own, repository.name)]);
   return (
     <div className="grid grid-cols-1 gap-6">
       <RepositoryHeader initial={repository} />
       <div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 xl:grid-cols-[340px_minmax(0,1fr)]">
-        <WorkflowList repository={repository.name} />
+        <WorkflowList repository={repository.name} initial={known.workflows} runs={known.runs} />
         <Section title="Runs">
           {runs.ok ? (
             <RunsView
