@@ -76,7 +76,7 @@ export function WorkflowList({
   );
 }
 
-const untouched: Status = { tone: "neutral", word: "No runs yet" };
+const untouched: Status = { tone: "neutral", word: "Not run yet" };
 
 const states: Record<string, string> = {
   disabled_manually: "disabled",

@@ -88,6 +88,67 @@ test("keys go where they say", async ({ page }) => {
   await expect(page.getByRole("dialog")).toBeHidden();
 });
 
+test("what floats gives the focus back to where it was", async ({ page }) => {
+  await page.goto(`${seeded.app.url}/runs`);
+  const rows = page.getByRole("list", { name: "Runs" }).getByRole("listitem");
+  for (const key of ["j", "j"]) await page.keyboard.press(key);
+  const here = rows.nth(1).getByRole("link");
+  await expect(here).toBeFocused();
+  for (const key of ["ControlOrMeta+k", "?"]) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await expect(here).toBeFocused();
+  }
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/actions\/runs\/\d+$/);
+});
+
+test("the sidebar is 232 px, icons only under 1024 and a sheet under 640; the tab says what waits", async ({
+  page,
+}) => {
+  await page.goto(`${seeded.app.url}/inbox`);
+  await expect(page).toHaveTitle(/^\(\d+\) Inbox/);
+  await expect(page.locator("link[data-tab-icon]")).toHaveAttribute("href", /8b5cf6/);
+  const sidebar = page.getByRole("complementary");
+  for (const [width, wide] of [
+    [1024, 232],
+    [1023, 52],
+    [640, 52],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    expect((await sidebar.boundingBox())?.width, `${width} px`).toBe(wide);
+  }
+  await page.setViewportSize({ width: 639, height: 800 });
+  await expect(sidebar).toBeHidden();
+  await page.getByRole("button", { name: "Pages" }).click();
+  await page.getByRole("dialog").getByRole("link", { name: "Runs" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Runs" })).toBeVisible();
+  await expect(page.getByRole("dialog")).toBeHidden();
+});
+
+test("a run's id, links and command line are copied from one menu", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: seeded.app.url });
+  const run = await runWith("conclusion=success");
+  await page.goto(`${seeded.app.url}${runPath(run)}`);
+  const things = {
+    "Run id": String(run.id),
+    "Command line for gh": `gh run view ${run.id} -R ${run.repository}`,
+    "Link to this run here": `${seeded.app.url}${runPath(run)}`,
+    "Link to this run on GitHub": run.url,
+  };
+  for (const [name, text] of Object.entries(things)) {
+    await page
+      .getByRole("button", { name: /^(Copy…|Copied)$/ })
+      .first()
+      .click();
+    await page.getByRole("menuitem", { name }).click();
+    await expect(page.getByText(`Copied: ${name}`)).toBeAttached();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+  }
+});
+
 async function complaints(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));

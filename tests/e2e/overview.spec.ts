@@ -79,7 +79,7 @@ test("runs are selected by key and cancelled together", async ({ page, world, cr
   await start(world, repository);
   await watch(world, repository);
   const rows = page.getByRole("list", { name: "Runs" }).getByRole("listitem");
-  await page.goto(`/${repository}`);
+  await page.goto(`/runs?repository=${repository}`);
   await expect(rows).toHaveCount(2);
   for (const key of ["j", "x", "j", "x"]) await page.keyboard.press(key);
   const bar = page.getByRole("region", { name: "Selected runs" });
