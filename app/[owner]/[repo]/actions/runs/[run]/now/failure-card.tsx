@@ -10,7 +10,7 @@ import { groupFailures } from "./group-failures";
 export function FailureCard({ run }: { run: RunDetail }) {
   const { data, error } = useAttemptFailure(run);
   if (error) return <ProblemBox problem={error} />;
-  if (!data) return <Skeleton className="h-[360px] w-full rounded-md" />;
+  if (!data) return <Skeleton className="h-[448px] w-full rounded-md" />;
   return groupFailures(data.jobs).map((jobs) => (
     <FailureReasonCard key={jobs[0]?.jobId} run={run} jobs={jobs} />
   ));
