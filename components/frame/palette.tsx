@@ -3,6 +3,7 @@ import { RepoIcon, SearchIcon, WorkflowIcon } from "@primer/octicons-react";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
+import { FocusBack } from "@/components/ui/focus-back";
 import { toStatus } from "@/components/ui/status";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { useRepositories, useRuns, useWorkflowSearch } from "@/lib/client/use-api";
@@ -31,6 +32,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       overlayClassName="fixed inset-0 z-40 animate-appear bg-scrim"
       contentClassName="fixed left-1/2 top-[12vh] z-50 w-[min(600px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-md border border-line bg-overlay shadow-float"
     >
+      <FocusBack />
       <div className="flex items-center gap-2 border-line border-b px-4 text-muted">
         <SearchIcon />
         <Command.Input

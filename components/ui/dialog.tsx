@@ -3,6 +3,7 @@ import { XIcon } from "@primer/octicons-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cx } from "./cx";
+import { FocusBack } from "./focus-back";
 
 const places = {
   center:
@@ -43,6 +44,7 @@ export function Dialog({
           className={cx("fixed z-50 flex flex-col border-line bg-overlay shadow-float", places[place])}
           {...(description ? {} : { "aria-describedby": undefined })}
         >
+          <FocusBack />
           <header className="flex items-start gap-2 border-line border-b py-3 pr-2 pl-4">
             <div className="min-w-0 flex-1">
               <Radix.Title className="py-1 font-semibold text-base">{title}</Radix.Title>
