@@ -9,7 +9,7 @@ import { readWorkflows } from "./workflows";
  * can be found without anybody having opened the repository's page. Anything else asks GitHub nothing.
  */
 export async function learnWorkflows(
-  deps: Pick<Deps, "db" | "github" | "now">,
+  deps: Pick<Deps, "db" | "github" | "now" | "bus">,
   row: RepositoryRow,
   runs: readonly RunObservation[],
 ): Promise<Result<null, GitHubError>> {
