@@ -2,6 +2,7 @@ import type { Deps } from "@/lib/deps";
 import { toProblem } from "@/lib/github/to-problem";
 import type { Artifact } from "@/lib/model/artifact";
 import type { CostRecord } from "@/lib/model/cost";
+import { err } from "@/lib/model/result";
 import { toRetry } from "@/lib/pause/retry";
 import type { Worker } from "@/lib/queue/queue";
 import { publishRuns } from "@/lib/runs/publish-runs";
@@ -25,17 +26,25 @@ export const createCostWorker =
       const at = toRetry({ kind: "unreachable", message: "", sent: true }, attempt, deps.now());
       return { kind: "again", at, problem: "The download broke off." };
     }
-    const cost =
-      bytes === "too large" ? { ok: false as const, error: "It is too large." } : await readCost(bytes);
-    if (cost.ok) await keepCost(deps, artifact, cost.value);
-    else
+    const cost = bytes === "too large" ? err("It is too large.") : await readCost(bytes);
+    if (!cost.ok)
       deps.log.warn("cost.unreadable", {
         repository: artifact.repository,
         artifact: artifact.id,
         reason: cost.error,
       });
+    await keepCost(deps, artifact, cost.ok ? cost.value : unreadable);
     return { kind: "done" };
   };
+
+/** On record as leg 0, so that it is not fetched again and again. */
+const unreadable: CostRecord = {
+  version: 1,
+  leg: 0,
+  model: "",
+  usd: null,
+  tokens: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0 },
+};
 
 /** A run's newest artifact counts: a re-run replaces it. */
 async function keepCost(deps: Deps, artifact: Artifact & { runId: number }, cost: CostRecord): Promise<void> {

@@ -9,7 +9,7 @@ export async function readRunCost(
   story: readonly StoryEntry[],
 ): Promise<RunCost | null> {
   const ids = story.flatMap((entry) => (entry.kind === "run" ? [BigInt(entry.run.id)] : []));
-  const rows = await db.agentCost.findMany({ where: { runId: { in: ids } } });
+  const rows = await db.agentCost.findMany({ where: { runId: { in: ids }, leg: { gt: 0 } } });
   const order = new Map(ids.map((id, n) => [id, n]));
   rows.sort((a, b) => (order.get(a.runId) ?? 0) - (order.get(b.runId) ?? 0));
   return sumCosts(rows.map(toLeg));
