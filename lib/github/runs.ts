@@ -4,7 +4,7 @@ import type { Client } from "./client";
 import { fetchIfChanged, fetchValue, ifNoneMatch } from "./conditional";
 import { fetchPages, perPage } from "./pages";
 import type { GitHub } from "./port";
-import { toList, toOwnerAndRepo } from "./raw";
+import { type Raw, toList, toOwnerAndRepo } from "./raw";
 import { toApproval } from "./to-approval";
 import { toJob } from "./to-job";
 import { toRun } from "./to-run";
@@ -26,6 +26,13 @@ type Runs = Pick<
   | "annotations"
 >;
 
+/** A run names every pull request of its branch unless it is told not to. */
+const brief = { exclude_pull_requests: true };
+const listOf = (repository: string) => ({ ...toOwnerAndRepo(repository), ...brief, per_page: perPage });
+const oneOf = (repository: string, id: number) => ({ ...toOwnerAndRepo(repository), ...brief, run_id: id });
+const toRuns = (data: { workflow_runs: Raw<"workflow-run">[] }, repository: string) =>
+  toList(data.workflow_runs, (raw) => toRun(raw, repository));
+
 /** Runs, their jobs and what they wait for: https://docs.github.com/en/rest/actions/workflow-runs */
 export const createRuns = (client: Client): Runs => ({
   latestRuns: (repository, etag) =>
@@ -33,13 +40,8 @@ export const createRuns = (client: Client): Runs => ({
       client,
       { purpose: "runs", repository, needs },
       (octokit) =>
-        octokit.rest.actions.listWorkflowRunsForRepo({
-          ...toOwnerAndRepo(repository),
-          per_page: perPage,
-          exclude_pull_requests: true,
-          headers: ifNoneMatch(etag),
-        }),
-      (data) => toList(data.workflow_runs, (raw) => toRun(raw, repository)),
+        octokit.rest.actions.listWorkflowRunsForRepo({ ...listOf(repository), headers: ifNoneMatch(etag) }),
+      (data) => toRuns(data, repository),
     ),
 
   runsSince: (repository, { event, since, most }) =>
@@ -48,14 +50,12 @@ export const createRuns = (client: Client): Runs => ({
       { purpose: "correlate", repository, needs },
       (octokit, page) =>
         octokit.rest.actions.listWorkflowRunsForRepo({
-          ...toOwnerAndRepo(repository),
+          ...listOf(repository),
           event,
           created: `>=${since}`,
-          exclude_pull_requests: true,
-          per_page: perPage,
           page,
         }),
-      (data) => toList(data.workflow_runs, (raw) => toRun(raw, repository)),
+      (data) => toRuns(data, repository),
       { most: Math.min(most, mostResults) },
     ),
 
@@ -63,12 +63,7 @@ export const createRuns = (client: Client): Runs => ({
     fetchValue(
       client,
       { purpose: "run", repository, needs },
-      (octokit) =>
-        octokit.rest.actions.getWorkflowRun({
-          ...toOwnerAndRepo(repository),
-          run_id: id,
-          exclude_pull_requests: true,
-        }),
+      (octokit) => octokit.rest.actions.getWorkflowRun(oneOf(repository, id)),
       (data) => toRun(data, repository),
     ),
 
@@ -91,12 +86,7 @@ export const createRuns = (client: Client): Runs => ({
       client,
       { purpose: "run", repository, needs },
       (octokit) =>
-        octokit.rest.actions.getWorkflowRun({
-          ...toOwnerAndRepo(repository),
-          run_id: id,
-          exclude_pull_requests: true,
-          headers: ifNoneMatch(etag),
-        }),
+        octokit.rest.actions.getWorkflowRun({ ...oneOf(repository, id), headers: ifNoneMatch(etag) }),
       (data) => toRun(data, repository),
     ),
 
