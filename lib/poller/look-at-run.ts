@@ -6,7 +6,6 @@ import { observeApprovals } from "@/lib/runs/observe-approvals";
 import { observeJobs } from "@/lib/runs/observe-jobs";
 import { observeRunIfChanged } from "@/lib/runs/observe-run";
 import { isOffFirstPage, type RunRow } from "@/lib/runs/watched";
-import type { Hooks } from "./look";
 
 /**
  * One look at a run that goes on or has just ended: itself where no list brings it, its jobs, and the reviewers that it
@@ -16,14 +15,12 @@ export async function lookAtRun(
   deps: Deps,
   run: RunRow,
   isListed: boolean,
-  hooks: Hooks,
 ): Promise<Result<null, GitHubError>> {
   const isAlone = run.status !== "completed" && (!isListed || (await isOffFirstPage(deps, run)));
   const seen = isAlone ? await observeRunIfChanged(deps, run) : ok(run);
   if (!seen.ok) return onRefusal(deps, run, seen.error);
   const jobs = await observeJobs(deps, seen.value);
   if (!jobs.ok) return onRefusal(deps, run, jobs.error);
-  if (jobs.value.ended.length > 0) await hooks.onJobsEnded?.(deps, run.repository, jobs.value.ended);
   const approvals = await observeApprovals(deps, seen.value, jobs.value.changed);
   return approvals.ok ? approvals : onRefusal(deps, run, approvals.error);
 }

@@ -2,7 +2,6 @@ import type { Deps } from "@/lib/deps";
 import type { GitHubError } from "@/lib/github/port";
 import type { Artifact } from "@/lib/model/artifact";
 import { err, ok, type Result } from "@/lib/model/result";
-import type { Job } from "@/lib/model/run";
 import { learnWorkflows } from "@/lib/runs/learn-workflows";
 import { keepEtags } from "@/lib/runs/note-look";
 import { record } from "@/lib/runs/record";
@@ -17,7 +16,6 @@ export type Hooks = {
   onArtifacts?: (deps: Deps, repository: string, artifacts: Artifact[]) => Promise<void>;
   /** A run whose question waits was deleted on GitHub. */
   onRunGone?: (deps: Deps, runId: number) => Promise<void>;
-  onJobsEnded?: (deps: Deps, repository: string, jobs: Job[]) => Promise<void>;
 };
 
 type Look = Promise<Result<{ changed: boolean }, GitHubError>>;
@@ -31,7 +29,7 @@ export async function look(deps: Deps, row: RepositoryRow, hooks: Hooks): Promis
   if (!runs.ok) return runs;
   const followed = await listFollowed(deps, row.id);
   for (const run of followed) {
-    const seen = await lookAtRun(deps, run, row.tracked, hooks);
+    const seen = await lookAtRun(deps, run, row.tracked);
     if (!seen.ok) return seen;
   }
   if (runs.value.changed || followed.length > 0) {

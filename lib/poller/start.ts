@@ -1,7 +1,7 @@
 import { createCostWorker } from "@/lib/cost/fetch-cost";
 import { costTask, noticeCosts } from "@/lib/cost/notice-costs";
 import type { Deps } from "@/lib/deps";
-import { createKeepLogWorker, keepLogTask, wishLogs } from "@/lib/logs/keep-ended-logs";
+import { createKeepLogWorker } from "@/lib/logs/keep-ended-logs";
 import { closePauses } from "@/lib/pause/close-pauses";
 import { createExpiryWorker } from "@/lib/pause/expire-pause";
 import { createSignalWorker } from "@/lib/pause/fetch-signal";
@@ -12,6 +12,7 @@ import type { Worker } from "@/lib/queue/queue";
 import { dispatchTask, findRunTask } from "@/lib/runs/dispatch";
 import { createDispatchWorker } from "@/lib/runs/dispatch-worker";
 import { createFindRunWorker } from "@/lib/runs/find-run";
+import { keepLogTask } from "@/lib/runs/wish-logs";
 import type { Hooks } from "./look";
 import { startLoop } from "./loop";
 import { createMemory, tick } from "./tick";
@@ -23,7 +24,6 @@ export const hooks: Hooks = {
     await noticeCosts(deps, artifacts);
   },
   onRunGone: (deps, runId) => closePauses(deps, runId),
-  onJobsEnded: (deps, _repository, jobs) => wishLogs(deps, jobs),
 };
 
 /** All durable work of this program, by kind. */

@@ -4,22 +4,32 @@ import type { GitHubError } from "@/lib/github/port";
 import { err, ok, type Result } from "@/lib/model/result";
 import type { Job } from "@/lib/model/run";
 import { record } from "./record";
+import { toJob } from "./run-row";
+import { wishLogs } from "./wish-logs";
+
+type Doors = Pick<Deps, "db" | "github" | "bus" | "queue" | "now">;
 
 /**
- * Looks at a run's jobs by a conditional request and records them. When the run had ended before the look, its attempt
- * is settled: nothing of it is asked for again. `ended` are the jobs whose end was news.
+ * Looks at a run's jobs by a conditional request and records them; the logs of those that have ended since are wished
+ * for. When the run had ended before the look, its attempt is settled: nothing of it is asked for again.
  */
 export async function observeJobs(
-  deps: Pick<Deps, "db" | "github" | "bus" | "now">,
+  deps: Doors,
   run: RunRow,
-): Promise<Result<{ changed: boolean; ended: Job[] }, GitHubError>> {
+): Promise<Result<{ changed: boolean }, GitHubError>> {
   const { github, db } = deps;
+  const isFollowed = !isLongOver(run, deps.now()) || !(await areEnded(deps, run));
   const etag = run.etagOwner === github.tokenId ? run.jobsEtag : null;
   const answer = await github.jobs(run.repository, Number(run.id), etag);
   if (!answer.ok && answer.error.kind !== "gone") return err(answer.error);
   const seen = answer.ok && answer.value.kind === "changed" ? answer.value : null;
   const recorded = seen ? await record(deps, { jobs: seen.value }) : null;
   const settles = run.status === "completed" && (isLongOver(run, deps.now()) || (await areEnded(deps, run)));
+  // Before the ETag and the end of asking are written down: a crash in between only has them wished for once more.
+  if (isFollowed) {
+    const ended = recorded?.jobs.filter((job) => job.ended).map(({ job }) => job) ?? [];
+    await wishLogs(deps, settles ? await listUnfetched(deps, run) : ended);
+  }
   if (seen || settles) {
     await db.run.update({
       where: { id: run.id },
@@ -30,10 +40,13 @@ export async function observeJobs(
       },
     });
   }
-  return ok({
-    changed: seen !== null,
-    ended: recorded?.jobs.filter(({ ended }) => ended).map(({ job }) => job) ?? [],
-  });
+  return ok({ changed: seen !== null });
+}
+
+/** At the end all of them, whoever noticed the end of each: a crash may have come after its row and before the wish. */
+async function listUnfetched({ db }: Doors, run: RunRow): Promise<Job[]> {
+  const where = { runId: run.id, attempt: run.attempt, status: "completed", log: "unfetched" };
+  return (await db.job.findMany({ where })).map(toJob);
 }
 
 /** A job that has not ended by then never will. */

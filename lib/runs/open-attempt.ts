@@ -14,7 +14,7 @@ import { getRun } from "./queries";
 import { record } from "./record";
 import { toJob } from "./run-row";
 
-type Doors = Pick<Deps, "db" | "github" | "bus" | "now">;
+type Doors = Pick<Deps, "db" | "github" | "bus" | "queue" | "now">;
 
 const unseen = (id: number) =>
   createProblem("not_found", `Run ${id} was not seen here yet. Open its page first.`);

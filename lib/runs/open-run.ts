@@ -12,7 +12,7 @@ import { getRun } from "./queries";
 import { recordArtifacts } from "./record-artifacts";
 import { readWorkflowFile } from "./workflow-file";
 
-type Doors = Pick<Deps, "db" | "github" | "bus" | "now">;
+type Doors = Pick<Deps, "db" | "github" | "bus" | "queue" | "now">;
 
 /** A person waits: what takes longer shows up by itself, for changes are told. */
 const patience = 1_500;

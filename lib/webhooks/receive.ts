@@ -1,9 +1,9 @@
 import type { Deps } from "@/lib/deps";
 import { isSigned, readWebhook, type WebhookNews } from "@/lib/github/webhook";
-import { wishLogs } from "@/lib/logs/keep-ended-logs";
 import { createProblem, type Problem } from "@/lib/model/problem";
 import { err, ok, type Result } from "@/lib/model/result";
 import { record } from "@/lib/runs/record";
+import { wishLogs } from "@/lib/runs/wish-logs";
 
 export type Delivered = {
   body: Uint8Array;
