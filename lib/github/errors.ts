@@ -56,7 +56,9 @@ export function toGitHubError(error: unknown, context: Context): GitHubError {
 
 /** GitHub refuses some re-runs with 403 though no permission is missing. */
 const isStateRefusal = (message: string): boolean =>
-  /already running|unable to re-?(run|try)|created over a month ago|cannot be re-?(run|tried)/i.test(message);
+  /already running|unable to re-?(run|try)|created over a month ago|cannot be re-?(run|tried)|no failed jobs/i.test(
+    message,
+  );
 
 /** Failures after which the request cannot have arrived: no connection stood. */
 const neverSent =

@@ -41,6 +41,11 @@ const refusals: [pattern: RegExp, code: "conflict" | "invalid", explain: (found:
     () => "The run is not over yet. Wait until it is, or cancel it; then it can be run again.",
   ],
   [
+    /no failed jobs/i,
+    "conflict",
+    () => "None of the run's jobs has failed, so there is nothing to repeat. All of it can be run again.",
+  ],
+  [
     /over a month ago/i,
     "conflict",
     () => "The run is older than 30 days, and GitHub runs such a one no more. Start the workflow anew.",
