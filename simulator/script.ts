@@ -54,10 +54,14 @@ export type UploadScript = {
 
 /** A step that waits for an answer, as a loop of `gh api` calls would. */
 export type Wait = {
-  for: { artifact: string } | { ref: string };
+  for: ({ artifact: string } | { ref: string }) & { digest?: string };
   /** Seconds between two looks, and after how many it fails. */
   every?: number;
   timeout?: number;
   /** Printed when it arrived; "{content}" becomes the first file's text. */
   then?: string[];
+  /** Taken for the answer when none came. */
+  otherwise?: string;
+  /** Further outputs, made of the answer. */
+  outputs?: (answer: string, timedOut: boolean) => Record<string, string>;
 };

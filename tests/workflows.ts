@@ -1,13 +1,15 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-/** Our own templates, as people install them. */
+const read = (place: string) => readFileSync(path.resolve(import.meta.dirname, "..", place), "utf8");
+
+/** Our own templates as people install them, the actions that they use among them. */
 export const templates = (...names: string[]): Record<string, string> =>
   Object.fromEntries(
-    names.map((name) => [
-      `.github/workflows/${name}`,
-      readFileSync(path.resolve(import.meta.dirname, "..", ".github", "workflows", name), "utf8"),
-    ]),
+    [
+      ...names.map((name) => `.github/workflows/${name}`),
+      ...["pause", "wait-for-resume"].map((action) => `.github/actions/${action}/action.yml`),
+    ].map((place) => [place, read(place)]),
   );
 
 /** One job that says something, keeps a file and ends; every kind of input. */

@@ -15,7 +15,7 @@ function look(world: World, job: Job, wanted: Wait["for"]): Record<string, strin
         artifact.run.repository === repository &&
         artifact.name === wanted.artifact &&
         !isExpired(artifact, world.clock.now()) &&
-        answersThis(job, Object.values(artifact.files)[0] ?? ""),
+        answersThis(job, Object.values(artifact.files)[0] ?? "", wanted.digest),
     );
     return found?.files ?? null;
   }
@@ -24,11 +24,14 @@ function look(world: World, job: Job, wanted: Wait["for"]): Record<string, strin
     [...repository.git.refs].find(([ref]) =>
       wanted.ref.endsWith("*") ? ref.startsWith(name) : ref === name,
     ) ?? [];
-  return sha === undefined ? null : { "resume.json": repository.git.blobs.get(sha)?.toString("utf8") ?? "" };
+  const content = sha === undefined ? null : (repository.git.blobs.get(sha)?.toString("utf8") ?? "");
+  const taken = content !== null && (!wanted.digest || answersThis(job, content, wanted.digest));
+  return taken ? { "resume.json": content } : null;
 }
 
 /** An answer that names a digest must be one to the question that this job wrote. */
-function answersThis(job: Job, content: string): boolean {
+function answersThis(job: Job, content: string, asked?: string): boolean {
+  if (asked !== undefined) return answersIn(content).digest === asked;
   const { files } = performanceOf(job);
   const question = (files.get("pause.json") ?? "") + (files.get("pause-state.txt") ?? "");
   const { digest } = answersIn(content);
@@ -53,10 +56,13 @@ export function arrival(
       performance.stop = world.clock.at(now + every, again);
       return;
     }
-    const content = files === null ? null : (Object.values(files)[0] ?? "");
+    const content = files === null ? (wait.otherwise ?? null) : (Object.values(files)[0] ?? "");
     for (const [path, text] of Object.entries(files ?? {})) performance.files.set(path, text);
+    const told = content === null ? {} : wait.outputs?.(content, files === null);
     const said =
-      content === null ? ["::error::No answer came in time."] : (wait.then ?? ["Answer: {content}"]);
+      content === null
+        ? ["::error::No answer came in time."]
+        : (wait.then ?? [wait.outputs ? "Answered." : "Answer: {content}"]);
     const printed = print(
       said.map((line) => line.replaceAll("{content}", content ?? "")),
       now,
@@ -64,7 +70,7 @@ export function arrival(
     );
     step.lines.push(...printed.lines);
     job.annotations.push(...printed.annotations);
-    arrived(content === null ? null : answersIn(content));
+    arrived(content === null ? null : { ...answersIn(content), ...told });
   };
   again();
 }

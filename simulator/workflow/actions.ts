@@ -8,6 +8,7 @@ import type { Behaviour, UploadScript } from "../script";
 import type { World } from "../world";
 import { compositeOf } from "./composite";
 import { type Context, interpolate } from "./expression";
+import { pauseActionOf } from "./pause-actions";
 import type { StepDefinition } from "./read";
 
 /** What a `uses:` step does. Actions nobody taught the simulator take two seconds and say what they were given. */
@@ -22,8 +23,16 @@ export function actOf(world: World, job: Job, step: StepDefinition, context: Con
   if (action === "actions/checkout") return { seconds: 2, log: checkout(placeOf(job)) };
   if (action === "actions/setup-node") return { seconds: 2, log: setupNode(given["node-version"] ?? "22") };
   if (action.startsWith("./")) {
+    const taught = pauseActionOf(job, action, given);
+    if (taught) return taught;
     const composite = compositeOf(world, job, action, given, context, actOf);
     if (composite) return composite;
+    const missing = `Can't find 'action.yml', 'action.yaml' or 'Dockerfile' under '${action}'.`;
+    return {
+      seconds: 0,
+      conclusion: "failure",
+      log: [`::error::${missing} Did you forget to run actions/checkout before running your local action?`],
+    };
   }
   return { seconds: 2, log: actionHeader(uses, given) };
 }

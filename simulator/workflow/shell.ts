@@ -43,7 +43,7 @@ export function runShell(
       continue;
     }
     const redirect = findRedirect(line);
-    const here = line.match(/<<-?\s*(['"]?)(\w+)\1/);
+    const here = line.replace(/"[^"]*<<[^"]*"/g, "").match(/<<-?\s*(['"]?)(\w+)\1/);
     if (here) {
       const end = lines.findIndex((candidate, index) => index > at && candidate.trim() === here[2]);
       const body = dedent(lines.slice(at + 1, end < 0 ? lines.length : end));

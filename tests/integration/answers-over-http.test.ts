@@ -1,17 +1,13 @@
-import { readFileSync } from "node:fs";
 import { sign } from "@octokit/webhooks-methods";
 import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Artifact } from "@/lib/model/artifact";
 import type { RunDetail } from "@/lib/model/run";
 import { until } from "../until";
+import { templates } from "../workflows";
 import { startWorld, type World } from "../world";
 
-const template = (name: string) => readFileSync(`.github/workflows/${name}`, "utf8");
-const files = {
-  ".github/workflows/ask.yml": template("ask.yml"),
-  ".github/workflows/resume-workflow.yml": template("resume-workflow.yml"),
-};
+const files = templates("ask.yml", "resume-workflow.yml");
 const repository = "octo/over-http";
 const secret = "of the webhook";
 

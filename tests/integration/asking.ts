@@ -1,12 +1,14 @@
-import { readFileSync } from "node:fs";
 import { answerRun } from "@/lib/pause/answer";
 import { getRun } from "@/lib/runs/queries";
+import { templates as readTemplates } from "../workflows";
 import type { Stage } from "./stage";
 
-const names = ["ask.yml", "resume-workflow.yml", "interactive-workflow.yml", "resume-handler.yml"];
 /** Our own templates, as people install them. */
-export const templates = Object.fromEntries(
-  names.map((name) => [`.github/workflows/${name}`, readFileSync(`.github/workflows/${name}`, "utf8")]),
+export const templates = readTemplates(
+  "ask.yml",
+  "resume-workflow.yml",
+  "interactive-workflow.yml",
+  "resume-handler.yml",
 );
 
 /** Runs that ask, and persons that answer, on a stage whose repository holds the templates. */

@@ -147,6 +147,11 @@ describe("workflow_dispatch", () => {
     await stage.advance(120_000);
     await stage.look(repository);
     expect((await asking.detail(id)).conclusion).toBe("success");
+    const plain = { "pause-state.txt": "PAUSED\nAnd now?\n" };
+    const waiting = await asking.askWith("pause-signal-plain", plain);
+    expect(await asking.pauseNamed(waiting, "pause-signal-plain")).toMatchObject({
+      via: "workflow_dispatch",
+    });
   });
 
   it("says what is missing where no workflow carries answers", async () => {
