@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
-import type { LogOutline } from "@/lib/model/log-outline";
+import type { ShapedOutline } from "@/lib/model/log-outline";
 import { toPlain } from "./ansi";
 import { LogMinimap } from "./log-minimap";
 import type { LogPages } from "./log-pages";
@@ -31,7 +31,7 @@ export function LogLines({
   runId: number;
   jobId: number;
   name: string;
-  outline: LogOutline;
+  outline: ShapedOutline;
   pages: LogPages;
 }) {
   const [settings, setSettings] = useLogSettings();
@@ -44,12 +44,17 @@ export function LogLines({
   useSyncExternalStore(pages.subscribe, pages.version, () => 0);
 
   const items = virtual.getVirtualItems();
+  const offset = virtual.scrollOffset ?? 0;
+  const size = Math.max(1, virtual.getTotalSize());
+  const top = virtual.getVirtualItemForOffset(offset + stepHeight - 1);
+  const enclosing = toEnclosing(outline, top && offset > 0 ? rows.at(top.index) : null);
   useEffect(() => {
-    for (const item of items) {
-      const row = rows.at(item.index);
-      if (row.kind === "line") pages.need(row.n, row.n);
-    }
-  }, [items, rows, pages]);
+    const shown = items.map((item) => rows.at(item.index));
+    pages.see([
+      ...enclosing.groups.map((group) => group.from),
+      ...shown.flatMap((row) => (row.kind === "line" ? [row.n] : [])),
+    ]);
+  });
   // Heights of the other way are of no use.
   const wrapped = useRef(settings.wrap);
   useEffect(() => {
@@ -62,11 +67,6 @@ export function LogLines({
     else if (key === "w") setSettings({ wrap: !settings.wrap });
     else setSettings({ time: nextTimeMode(settings.time) });
   });
-
-  const offset = virtual.scrollOffset ?? 0;
-  const size = Math.max(1, virtual.getTotalSize());
-  const top = virtual.getVirtualItemForOffset(offset + stepHeight - 1);
-  const enclosing = toEnclosing(outline, top && offset > 0 ? rows.at(top.index) : null);
 
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -86,7 +86,7 @@ export function LogLines({
           ref={scroller}
           {...reachable}
           aria-label={`Log of ${name}`}
-          className="absolute inset-0 overflow-auto bg-log font-mono text-xs md:right-3"
+          className="absolute inset-0 overflow-auto bg-log font-mono text-xs md:right-14"
         >
           <LogStickyHead
             enclosing={enclosing}
@@ -132,7 +132,7 @@ export function LogLines({
           rows={rows}
           matches={searching.lines}
           view={{ from: offset / size, to: (offset + (scroller.current?.clientHeight ?? 0)) / size }}
-          onGo={(part) => virtual.scrollToOffset(part * size, { align: "center" })}
+          onGo={(part) => virtual.scrollToOffset(part * size - (scroller.current?.clientHeight ?? 0) / 2)}
         />
       </div>
     </div>

@@ -1,10 +1,10 @@
 import type { LogLine, LogWindow } from "@/lib/model/log";
 
-/** Lines of one job, in pages that are asked for when they come into view. */
+/** Lines of one job, in pages that are asked for when they come into view and let go when they were long out of it. */
 export type LogPages = {
   lineAt: (n: number) => LogLine | undefined;
-  /** Asks for the pages around these lines that are not there yet. */
-  need: (from: number, to: number) => void;
+  /** These lines are in sight now: their pages are asked for where they are missing, and stay. */
+  see: (lines: Iterable<number>) => void;
   /** Lines that came by themselves. */
   put: (lines: LogLine[]) => void;
   /** Lines `from` to `to`, asked for where they are missing. */
@@ -16,57 +16,91 @@ export type LogPages = {
 };
 
 const size = 500;
+/** What is out of sight is forgotten beyond this many pages: 20,000 lines. */
+const mostPages = 40;
 const mostWidth = 2000;
+
+const pageOf = (n: number): number => Math.floor((Math.max(1, n) - 1) / size);
 
 /** Keeps lines of one job; `fetchWindow` asks for `limit` lines from line `from`, and gives null when that failed. */
 export function createLogPages(
   fetchWindow: (from: number, limit: number) => Promise<LogWindow | null>,
 ): LogPages {
-  const lines = new Map<number, LogLine>();
-  const asked = new Map<number, Promise<void>>();
+  /** In the order of their last use, the oldest first. */
+  const pages = new Map<number, Map<number, LogLine>>();
+  const asked = new Map<number, Promise<LogLine[]>>();
   const listeners = new Set<() => void>();
+  let inSight = new Set<number>();
   let widest = 0;
   let version = 0;
 
+  const lineAt = (n: number) => pages.get(pageOf(n))?.get(n);
+  const use = (page: number): Map<number, LogLine> => {
+    const lines = pages.get(page) ?? new Map<number, LogLine>();
+    pages.delete(page);
+    pages.set(page, lines);
+    return lines;
+  };
+  const forget = () => {
+    for (const page of pages.keys()) {
+      if (pages.size <= mostPages) return;
+      if (inSight.has(page)) continue;
+      pages.delete(page);
+      asked.delete(page);
+    }
+  };
   const put = (given: LogLine[]) => {
     for (const line of given) {
-      lines.set(line.n, line);
+      use(pageOf(line.n)).set(line.n, line);
       if (line.text.length > widest) widest = Math.min(mostWidth, line.text.length);
     }
+    forget();
     version += 1;
     for (const listener of listeners) listener();
   };
-  const askPage = (page: number): Promise<void> => {
+  const ask = (page: number): Promise<LogLine[]> => {
     const waiting = asked.get(page);
     if (waiting) return waiting;
     const asking = fetchWindow(page * size + 1, size).then((window) => {
-      if (window) put(window.lines);
-      else asked.delete(page);
+      if (!window) asked.delete(page);
+      // The promise holds its lines as long as it is kept, and so no longer than its page.
+      else put(window.lines);
+      return window?.lines ?? [];
     });
     asked.set(page, asking);
     return asking;
   };
-  const ask = (from: number, to: number): Promise<void>[] => {
-    const asking: Promise<void>[] = [];
-    for (let page = Math.floor((Math.max(1, from) - 1) / size); page * size + 1 <= to; page += 1) {
-      if (!lines.has(Math.max(from, page * size + 1)) || !lines.has(Math.min(to, (page + 1) * size)))
-        asking.push(askPage(page));
-    }
-    return asking;
-  };
 
   return {
-    lineAt: (n) => lines.get(n),
-    need: (from, to) => void ask(from, to),
+    lineAt,
+    see(lines) {
+      const seen = new Set<number>();
+      for (const n of lines) {
+        const page = pageOf(n);
+        seen.add(page);
+        if (!lineAt(n)) void ask(page);
+      }
+      inSight = seen;
+      for (const page of seen) if (pages.has(page)) use(page);
+    },
     put,
     async read(from, to) {
-      await Promise.all(ask(from, to));
-      const read: LogLine[] = [];
-      for (let n = from; n <= to; n += 1) {
-        const line = lines.get(n);
-        if (line) read.push(line);
-      }
-      return read;
+      const wanted = Array.from(
+        { length: pageOf(to) - pageOf(from) + 1 },
+        (_, index) => pageOf(from) + index,
+      );
+      const read = await Promise.all(
+        wanted.map(async (page) => {
+          const lines = [...(pages.get(page)?.values() ?? [])];
+          const whole =
+            lines.length === size || (page === pageOf(to) && lineAt(to) && lineAt(page * size + 1));
+          return whole ? lines : ask(page);
+        }),
+      );
+      return read
+        .flat()
+        .filter((line) => line.n >= from && line.n <= to)
+        .sort((a, b) => a.n - b.n);
     },
     widest: () => widest,
     subscribe(listener) {

@@ -19,6 +19,8 @@ type Segment = { at: number; count: number } & (
   | { kind: "lines"; from: number }
 );
 
+const startOf = (segment: Segment): number => (segment.kind === "lines" ? segment.from : segment.step.from);
+
 /**
  * Rows as ranges, so that a million lines cost a few numbers: closing lines of groups and what is folded are left
  * out. Asking for a row is a binary search.
@@ -55,34 +57,32 @@ export function createLogRows(outline: LogOutline, folds: Folds): LogRows {
     if (!folds.steps.has(step.number)) addRange(step.from, step.to);
   }
 
-  const segmentAt = (index: number): Segment | undefined => {
+  /** The last segment of those, in order, for which `holds`; what is asked for holds up to some segment and not after. */
+  const lastUpTo = (holds: (segment: Segment) => boolean): number => {
     let low = 0;
     let high = segments.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((segments[middle]?.at ?? 0) <= index) low = middle;
+      const segment = segments[middle];
+      if (segment && holds(segment)) low = middle;
       else high = middle - 1;
     }
-    return segments[low];
+    return low;
   };
 
   return {
     count,
     at(index) {
-      const segment = segmentAt(index);
+      const segment = segments[lastUpTo((each) => each.at <= index)];
       if (!segment) return { kind: "line", n: index + 1, group: null };
       if (segment.kind === "step") return { kind: "step", step: segment.step };
       const n = segment.from + (index - segment.at);
       return { kind: "line", n, group: groups.get(n) ?? null };
     },
     indexOf(n) {
-      let found = 0;
-      for (const segment of segments) {
-        const from = segment.kind === "lines" ? segment.from : segment.step.from;
-        if (from > n) break;
-        found = segment.at + (segment.kind === "lines" ? Math.min(n - from, segment.count - 1) : 0);
-      }
-      return found;
+      const segment = segments[lastUpTo((each) => startOf(each) <= n)];
+      if (!segment) return 0;
+      return segment.at + (segment.kind === "lines" ? Math.min(n - segment.from, segment.count - 1) : 0);
     },
     indexOfStep: (number) =>
       segments.find((segment) => segment.kind === "step" && segment.step.number === number)?.at ?? 0,

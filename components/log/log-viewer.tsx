@@ -5,7 +5,7 @@ import { ask } from "@/lib/client/fetcher";
 import { keys } from "@/lib/client/keys";
 import { useApi } from "@/lib/client/use-api";
 import type { LogWindow } from "@/lib/model/log";
-import type { LogOutline } from "@/lib/model/log-outline";
+import type { ShapedOutline } from "@/lib/model/log-outline";
 import type { Job } from "@/lib/model/run";
 import { LogLines } from "./log-lines";
 import { LogMissing } from "./log-missing";
@@ -31,7 +31,7 @@ export function LogViewer({ runId, job }: { runId: number; job: Job }) {
   );
   // The outline and the first lines are asked for at the same time.
   useEffect(() => {
-    if (ended) pages.need(1, 1);
+    if (ended) pages.see([1]);
   }, [ended, pages]);
   useLogStream(
     runId,
@@ -43,7 +43,7 @@ export function LogViewer({ runId, job }: { runId: number; job: Job }) {
     },
     () => setStreamed(true),
   );
-  const { data, error, mutate } = useApi<LogOutline>(ended ? keys.logOutline(job.id) : null, {
+  const { data, error, mutate } = useApi<ShapedOutline>(ended ? keys.logOutline(job.id) : null, {
     revalidateOnFocus: false,
     revalidateIfStale: false,
     refreshInterval: 0,

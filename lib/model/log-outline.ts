@@ -1,4 +1,5 @@
 import type { LogLine } from "./log";
+import type { LogShape } from "./log-shape";
 import { type Boundary, type Opening, toLogSteps, toNestedGroups } from "./log-steps";
 import type { Conclusion, GithubStatus, Step } from "./run";
 
@@ -27,7 +28,7 @@ export type LogGroup = {
 
 export type LogMark = { n: number; kind: "error" | "warning" | "notice" };
 
-/** What folds, and what to jump to, of a whole log: `GET /api/jobs/{id}/log/outline`. */
+/** What folds, and what to jump to, of a whole log. */
 export type LogOutline = {
   total: number;
   steps: LogStep[];
@@ -35,6 +36,9 @@ export type LogOutline = {
   /** At most 5,000, errors first kept. */
   marks: LogMark[];
 };
+
+/** `GET /api/jobs/{id}/log/outline` */
+export type ShapedOutline = LogOutline & { shape: LogShape };
 
 const mostMarks = 5000;
 
