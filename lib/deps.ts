@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { version } from "../package.json";
+import { checkDatabase } from "./db/check";
 import { type Db, openDb } from "./db/client";
 import { migrate } from "./db/migrate";
 import { type Env, parseEnv } from "./env";
@@ -24,10 +25,11 @@ export type Deps = {
   now: () => Date;
 };
 
-/** Builds everything that touches the outside; migrates the database first. Tests hand in their own clock. */
+/** Builds everything that touches the outside; checks and migrates the database first. Tests hand in their own clock. */
 export async function createDeps(env: Env, now: () => Date = () => new Date()): Promise<Deps> {
   const log = createLog(env.logLevel, now);
   await mkdir(env.dataDir, { recursive: true, mode: 0o700 });
+  await checkDatabase(env.root, env.databaseFile, env.dataDir);
   const applied = await migrate(env.root, env.databaseFile);
   if (applied.length > 0) log.info("db.migrated", { applied });
   const db = await openDb(env.databaseFile);

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { NoToken } from "@/components/home/no-token";
 import { AboutSection } from "@/components/settings/about-section";
+import { BackupSection } from "@/components/settings/backup-section";
 import { BudgetSection } from "@/components/settings/budget-section";
 import { DiskSection } from "@/components/settings/disk-section";
 import { PollingSection } from "@/components/settings/polling-section";
@@ -20,6 +21,8 @@ export default async function Page() {
         <div className="grid grid-cols-1 gap-6">
           {github.tokenId === null ? <NoToken /> : <TokenSection />}
           <DiskSection initial={await measureDisk(env.dataDir)} />
+          <DiskSection />
+          <BackupSection />
           <AboutSection
             facts={[
               ["Version", version],

@@ -1,3 +1,4 @@
+import type { Backup } from "@/lib/model/backup";
 import type { Dispatch, DispatchTarget } from "@/lib/model/dispatch";
 import type { Problem } from "@/lib/model/problem";
 import type { Repository } from "@/lib/model/repository";
@@ -61,3 +62,6 @@ export const reviewApproval = (
   runId: number,
   review: { environmentIds: number[]; state: "approved" | "rejected"; comment: string },
 ): Done => send("POST", `/api/runs/${runId}/approvals`, review);
+
+/** Makes a backup of all that is kept; it may take a while where there is much. */
+export const backUp = (): Done<Backup> => send("POST", "/api/backups");

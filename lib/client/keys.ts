@@ -54,6 +54,7 @@ export const keys = {
   budget: "/api/rate-limit",
   viewer: "/api/viewer",
   disk: "/api/disk",
+  backups: "/api/backups",
 };
 
 function withQuery(path: string, query: Record<string, string | undefined>): string {

@@ -1,4 +1,5 @@
 import useSWR, { type SWRConfiguration, type SWRResponse } from "swr";
+import type { Backup } from "@/lib/model/backup";
 import type { Budget } from "@/lib/model/budget";
 import type { DiskUse } from "@/lib/model/disk";
 import type { Dispatch } from "@/lib/model/dispatch";
@@ -78,3 +79,8 @@ export const useViewer = () =>
 /** What is kept on disk: `GET /api/disk`. */
 export const useDisk = (options?: Options<DiskUse>) =>
   useApi<DiskUse>(keys.disk, { revalidateOnFocus: false, refreshInterval: 0, ...options });
+export const useDisk = () => useApi<DiskUse>(keys.disk, { revalidateOnFocus: false, refreshInterval: 0 });
+
+/** The backups that are kept beside the data: `GET /api/backups`. */
+export const useBackups = () =>
+  useApi<List<Backup>>(keys.backups, { revalidateOnFocus: false, refreshInterval: 0 });

@@ -26,6 +26,7 @@ const refused = [
   ["lib/pause/answer.ts", 'import "@prisma/client";'],
   ["lib/templates/plan.ts", 'import "@/lib/runs/record";'],
   ["lib/templates/plan.ts", 'import "@/lib/github/octokit";'],
+  ["lib/backup/make-backup.ts", 'import "@/lib/runs/record";'],
   ["lib/poller/loop.ts", 'import "@/lib/github/octokit";'],
   ["lib/deps.ts", 'import "./poller/start";'],
   ["app/api/runs/route.ts", 'import "@/lib/db/client";'],
