@@ -1,24 +1,22 @@
 import { open } from "node:fs/promises";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { readMigrations } from "./migrations";
-import { runInThread } from "./sqlite-thread";
+import { type Row, runInThread } from "./sqlite-thread";
 
 /** What a database file is: `damage` in SQLite's words, or null; `unknown` are migrations that this version has not. */
 export type DatabaseFacts = { damage: string | null; migrations: string[]; unknown: string[] };
 
 /**
- * Looks into a database file without changing it. `quick` leaves out the cross-check of the indexes.
- * https://sqlite.org/pragma.html#pragma_integrity_check
+ * Looks into a database file without changing it. `quick` leaves out the cross-check of the indexes and works at once;
+ * else the server goes on meanwhile. https://sqlite.org/pragma.html#pragma_integrity_check
  */
 export async function inspectDatabase(root: string, file: string, quick: boolean): Promise<DatabaseFacts> {
   const check = quick ? "PRAGMA quick_check(1)" : "PRAGMA integrity_check(1)";
+  const ask = (sql: string) => (quick ? runHere(file, sql) : runInThread(root, file, { sql }));
   try {
-    const [found, tables] = await runInThread(root, file, [
-      { sql: check },
-      { sql: "SELECT name FROM sqlite_master WHERE name = '_prisma_migrations'" },
-    ]);
-    const words = Object.values(found?.[0] ?? {}).join(" ");
+    const words = Object.values((await ask(check))[0] ?? {}).join(" ");
     if (words !== "ok") return { damage: words, migrations: [], unknown: [] };
-    const migrations = tables?.length ? await readApplied(root, file) : [];
+    const migrations = await readApplied(ask);
     const known = new Set((await readMigrations(root)).migrationDirectories.map(({ path }) => path));
     return { damage: null, migrations, unknown: migrations.filter((name) => !known.has(name)) };
   } catch (error) {
@@ -26,10 +24,23 @@ export async function inspectDatabase(root: string, file: string, quick: boolean
   }
 }
 
-async function readApplied(root: string, file: string): Promise<string[]> {
-  const sql = "SELECT migration_name AS name FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY 1";
-  const [rows] = await runInThread(root, file, [{ sql }]);
-  return (rows ?? []).map(({ name }) => String(name));
+async function readApplied(ask: (sql: string) => Promise<Row[]>): Promise<string[]> {
+  const tables = await ask("SELECT name FROM sqlite_master WHERE name = '_prisma_migrations'");
+  if (tables.length === 0) return [];
+  const applied = await ask(
+    "SELECT migration_name AS name FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY 1",
+  );
+  return applied.map(({ name }) => String(name));
+}
+
+async function runHere(file: string, sql: string): Promise<Row[]> {
+  const connection = await new PrismaBetterSqlite3({ url: `file:${file}`, timeout: 5000 }).connect();
+  try {
+    const { columnNames, rows } = await connection.queryRaw({ sql, args: [], argTypes: [] });
+    return rows.map((row) => Object.fromEntries(columnNames.map((name, n) => [name, row[n]])));
+  } finally {
+    await connection.dispose();
+  }
 }
 
 /**
@@ -38,5 +49,5 @@ async function readApplied(root: string, file: string): Promise<string[]> {
  */
 export async function copyDatabase(root: string, file: string, target: string): Promise<void> {
   await (await open(target, "wx", 0o600)).close();
-  await runInThread(root, file, [{ sql: "VACUUM INTO ?", values: [target] }]);
+  await runInThread(root, file, { sql: "VACUUM INTO ?", values: [target] });
 }
