@@ -1,4 +1,5 @@
 import type { Browser } from "@playwright/test";
+import { until } from "../tests/until";
 import { startWorld } from "../tests/world";
 import { longWorkflow } from "./long-workflow";
 
@@ -24,6 +25,9 @@ export async function measureChangeToPixel(
       );
       await page.goto(`${world.app.url}/octo/pixel/actions/runs/${id}`);
       await page.getByText("In progress").first().waitFor({ timeout: 120_000 });
+      // The page shows it just after a look: anywhere between two looks is as likely as there.
+      const [seen, wait] = [performance.now(), (activeSeconds * 1000 * n) / times];
+      await until("its turn", () => performance.now() - seen >= wait);
       const began = performance.now();
       await world.sim.control("POST", `runs/${id}/finish`, { conclusion: "success" });
       await page.getByText("Success").first().waitFor({ timeout: 120_000 });
