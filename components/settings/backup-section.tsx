@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useSWRConfig } from "swr";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { cx } from "@/components/ui/cx";
 import { formatBytes, formatCount } from "@/components/ui/format";
 import { ProblemBox } from "@/components/ui/problem-box";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -60,7 +61,9 @@ function List({ backups }: { backups: Backup[] }) {
     <ul aria-label="Backups">
       {backups.slice(0, mostShown).map(({ name, createdAt, bytes, files }, index) => (
         <li key={name} className="flex min-h-8 items-center gap-3 px-3 text-xs">
-          <span className={index === 0 ? "font-semibold" : "text-muted"}>
+          <span
+            className={cx("w-20 shrink-0 whitespace-nowrap", index === 0 ? "font-semibold" : "text-muted")}
+          >
             <RelativeTime at={createdAt} />
           </span>
           <span className="min-w-0 truncate font-mono text-muted">{name}</span>
