@@ -21,7 +21,6 @@ export default async function Page() {
         <div className="grid grid-cols-1 gap-6">
           {github.tokenId === null ? <NoToken /> : <TokenSection />}
           <DiskSection initial={await measureDisk(env.dataDir)} />
-          <DiskSection />
           <BackupSection />
           <AboutSection
             facts={[

@@ -79,7 +79,6 @@ export const useViewer = () =>
 /** What is kept on disk: `GET /api/disk`. */
 export const useDisk = (options?: Options<DiskUse>) =>
   useApi<DiskUse>(keys.disk, { revalidateOnFocus: false, refreshInterval: 0, ...options });
-export const useDisk = () => useApi<DiskUse>(keys.disk, { revalidateOnFocus: false, refreshInterval: 0 });
 
 /** The backups that are kept beside the data: `GET /api/backups`. */
 export const useBackups = () =>
