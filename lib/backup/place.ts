@@ -9,9 +9,5 @@ export const keptFolders = ["logs", "artifacts"] as const;
 /** Where backups go unless somebody says otherwise. */
 export const backupsFolder = ({ dataDir }: Pick<Env, "dataDir">): string => path.join(dataDir, "backups");
 
-/** `2026-01-31T08:09:10.123Z` as `20260131-080910`: safe as a name everywhere, and in order. */
-export const toStamp = (at: Date): string =>
-  at
-    .toISOString()
-    .replace(/[-:]|\.\d+Z$/g, "")
-    .replace("T", "-");
+/** `2026-01-31T08:09:10.123Z` as `20260131-080910-123`: safe as a name everywhere, and in order. */
+export const toStamp = (at: Date): string => at.toISOString().replace(/[-:Z]/g, "").replace(/[T.]/g, "-");
