@@ -14,7 +14,9 @@ export async function inspectDatabase(root: string, file: string, quick: boolean
   const check = quick ? "PRAGMA quick_check(1)" : "PRAGMA integrity_check(1)";
   const ask = (sql: string) => (quick ? runHere(file, sql) : runInThread(root, file, { sql }));
   try {
-    const words = Object.values((await ask(check))[0] ?? {}).join(" ");
+    const words = String(Object.values((await ask(check))[0] ?? {})[0])
+      .replace("*** in database main ***", "")
+      .trim();
     if (words !== "ok") return { damage: words, migrations: [], unknown: [] };
     const migrations = await readApplied(ask);
     const known = new Set((await readMigrations(root)).migrationDirectories.map(({ path }) => path));
