@@ -133,6 +133,7 @@ export function LogLines({
           matches={searching.lines}
           view={{ from: offset / size, to: (offset + (scroller.current?.clientHeight ?? 0)) / size }}
           onGo={(part) => virtual.scrollToOffset(part * size - (scroller.current?.clientHeight ?? 0) / 2)}
+          onLine={goTo}
         />
       </div>
     </div>

@@ -2,7 +2,7 @@ import type { Stripe } from "./minimap-stripes";
 
 /** Colours as the theme has them now. */
 export type MapColours = Record<"text" | "heading" | "error" | "warning" | "notice" | "match", string>;
-export type MapMark = { y: number; colour: keyof MapColours };
+export type MapMark = { n: number; y: number; colour: keyof MapColours };
 
 const names: Record<keyof MapColours, string> = {
   text: "--muted",
@@ -51,6 +51,8 @@ export function paintMap(
   context.globalAlpha = 1;
   for (const { y, colour } of marks) {
     context.fillStyle = colours[colour];
-    context.fillRect(0, Math.max(0, y - 0.5), width, 2);
+    // What is less than an error leaves the shape to be seen.
+    const from = colour === "error" ? 0 : width * 0.6;
+    context.fillRect(from, Math.max(0, y - 0.5), width - from, 2);
   }
 }

@@ -8,9 +8,9 @@ const group = { from: 3, to: 8, closed: false, depth: 0, seconds: null };
 const outline: LogOutline = { total: 10, steps: [], groups: [group], marks: [] };
 const shape: LogShape = {
   every: 2,
-  indent: [0, 0, 24, 24, 0],
-  mean: [120, 24, 48, 240, 0],
-  most: [240, 24, 48, 240, 0],
+  indent: [0, 0, 16, 16, 0],
+  mean: [80, 16, 32, 160, 0],
+  most: [160, 16, 32, 160, 0],
   kinds: "phpdp",
 };
 const open = createLogRows(outline, { steps: new Set(), groups: new Set() });

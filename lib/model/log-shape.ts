@@ -1,6 +1,6 @@
 /**
  * How a log looks from afar: its lines in order, some to one place, never more than 2,000 places. Lengths are in
- * characters as they are read, 240 at most.
+ * characters as they are read, 160 at most.
  */
 export type LogShape = {
   /** How many lines stand at one place; the last place may hold fewer. */
@@ -16,4 +16,4 @@ export type LogShape = {
 };
 
 export const mostPlaces = 2000;
-export const widestShape = 240;
+export const widestShape = 160;

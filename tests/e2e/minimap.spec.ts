@@ -54,6 +54,10 @@ test("the minimap of a long log shows its shape in both themes, and goes where i
   await page.mouse.up();
   await expect(log.getByText("row 1", { exact: true })).toBeInViewport();
 
+  await expect(log.getByText("it broke")).toBeHidden();
+  await page.mouse.click(x + width / 2, y + height * 0.9);
+  await expect(log.getByText("it broke")).toBeInViewport();
+
   const light = await inkOf(map);
   // Lines grow, so there is more ink at the bottom than at the top, and the errors stand in their places.
   expect(light.bottom).toBeGreaterThan(light.top * 2);
