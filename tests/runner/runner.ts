@@ -73,7 +73,9 @@ export async function createRunner(
   const startRun: Runner["startRun"] = async (workflow, wish = {}) =>
     (await control(`repos/${repository}/workflows/${workflow}/runs`, wish)).id;
 
-  const prepare = async (wish: JobWish & { runId: number; permissions: Permissions }): Promise<Frame> => {
+  const prepare = async (
+    wish: JobWish & { runId: number; permissions: Permissions; file?: string },
+  ): Promise<Frame> => {
     made += 1;
     const token = `ghs_runner${process.pid}x${made}`.padEnd(40, "0");
     const permissions = { metadata: "read", ...wish.permissions };
@@ -95,6 +97,7 @@ export async function createRunner(
       run_attempt: String(wish.attempt ?? 1),
       repository,
       actor: "octo",
+      workflow_ref: `${repository}/.github/workflows/${wish.file ?? "none"}@refs/heads/main`,
       server_url: "https://github.com",
       api_url: url,
       workspace,
@@ -132,7 +135,7 @@ export async function createRunner(
       const { event = "workflow_dispatch", inputs = {}, payload = {} } = wish;
       const runId = wish.runId ?? (await startRun(file, { event, inputs, payload }));
       const permissions = job.permissions ?? workflow.permissions;
-      const frame = await prepare({ ...wish, runId, permissions });
+      const frame = await prepare({ ...wish, file, runId, permissions });
       const { github, needs } = frame.contexts;
       const none = { ...empty, runId, skipped: true, jobOutputs: {} };
       if (!holds(job.if, { github, needs, inputs }, "success")) return none;
