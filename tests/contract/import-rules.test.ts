@@ -28,6 +28,7 @@ const refused = [
   ["lib/templates/plan.ts", 'import "@/lib/github/octokit";'],
   ["lib/backup/make-backup.ts", 'import "@/lib/runs/record";'],
   ["lib/poller/loop.ts", 'import "@/lib/github/octokit";'],
+  ["lib/cost/fetch-cost.ts", 'import "@/lib/poller/loop";'],
   ["lib/deps.ts", 'import "./poller/start";'],
   ["app/api/runs/route.ts", 'import "@/lib/db/client";'],
   ["app/api/runs/route.ts", 'import "@/lib/poller/loop";'],

@@ -127,8 +127,8 @@ describe.skipIf(missing !== null)(
       const { api, carryOut, start, answer } = await setUp();
       api.script.push(
         { calls: [bash("echo out > made.txt; printenv ANTHROPIC_API_KEY")] },
-        { calls: [bash("touch made.txt")] },
-        { calls: [bash("touch made.txt")] },
+        { calls: [bash("touch made.txt; printenv ANTHROPIC_API_KEY")] },
+        { calls: [bash("touch made.txt; printenv ANTHROPIC_API_KEY")] },
         { text: "Done." },
       );
       const first = await start({ task: "Make a file" });
