@@ -67,9 +67,14 @@ export function checkAnswers(
     answers,
     answeredAt: now.toISOString(),
   });
-  if (!isTooLargeToSend(payload)) return ok(answers);
+  if (!isTooLargeToSend(payload, row.via)) return ok(answers);
   return err(
-    createInvalid([{ path: "answers", message: "Too long: GitHub takes 65,535 characters in all" }]),
+    createInvalid([
+      {
+        path: "answers",
+        message: "Too long: GitHub takes 65,535 characters in all, and a job's step 128 KiB",
+      },
+    ]),
   );
 }
 

@@ -28,13 +28,29 @@ describe("toResumePayload", () => {
     });
   });
 
-  it("knows what GitHub would refuse as too large", () => {
-    expect(isTooLargeToSend(toResumePayload({ ...pause, answers: { user_input: "x".repeat(20_000) } }))).toBe(
-      false,
-    );
-    expect(isTooLargeToSend(toResumePayload({ ...pause, answers: { user_input: "x".repeat(40_000) } }))).toBe(
-      true,
-    );
+  const long = (length: number) => "x".repeat(length);
+  it("says a long answer once: free text in words, what a form asked by its names", () => {
+    const text = long(60 * 1024);
+    const free = toResumePayload({ ...pause, answers: { user_input: text } });
+    expect(free).toMatchObject({ user_input: text, answers: {} });
+    const named = toResumePayload({ ...pause, answers: { notes: text } });
+    expect(named).toMatchObject({ user_input: "", answers: { notes: text } });
+    for (const payload of [free, named]) expect(isTooLargeToSend(payload)).toBe(false);
+    expect(toResumePayload({ ...pause, answers: { notes: long(20_000) } }).user_input).toHaveLength(20_000);
+  });
+
+  it.each([
+    ["repository_dispatch", "x", 60_000, false],
+    ["repository_dispatch", "x", 66_000, true],
+    ["repository_dispatch", '"', 30_000, false],
+    ["workflow_dispatch", '"', 30_000, true],
+    ["workflow_dispatch", "x", 60_000, false],
+    ["git_ref", "x", 110_000, false],
+    ["git_ref", "漢", 50_000, true],
+    ["repository_dispatch", "漢", 45_000, true],
+  ])("knows what is too large by %s: %s, %i times", (via, sign, times, tooLarge) => {
+    const payload = toResumePayload({ ...pause, via, answers: { notes: sign.repeat(times) } });
+    expect(isTooLargeToSend(payload, via)).toBe(tooLarge);
   });
 
   it("makes a ref of any artifact's name", () => {

@@ -18,20 +18,31 @@ type Answered = {
   name: string;
   digest: string;
   session: string;
+  /** How it goes back; without it the narrowest way is meant. */
+  via?: string;
   answers: InputValues;
   answeredAt: string;
 };
 
-/** An answer on record as its workflow gets it: `client_payload`, `resume_data`, or the blob behind the ref. */
-export const toResumePayload = (pause: Answered): ResumePayload => ({
-  run_id: pause.runId,
-  user_input: toUserInput(pause.answers),
-  timestamp: pause.answeredAt,
-  answers: pause.answers,
-  pause: pause.name,
-  digest: pause.digest,
-  session: pause.session,
-});
+/**
+ * An answer on record as its workflow gets it: `client_payload`, `resume_data`, or the blob behind the ref. A long one
+ * that would be too large only because it is said twice is said once: in words where it is free text, else by names.
+ */
+export function toResumePayload({ via, ...pause }: Answered): ResumePayload {
+  const payload = {
+    run_id: pause.runId,
+    user_input: toUserInput(pause.answers),
+    timestamp: pause.answeredAt,
+    answers: pause.answers,
+    pause: pause.name,
+    digest: pause.digest,
+    session: pause.session,
+  };
+  if (!isTooLargeToSend(payload, via)) return payload;
+  const [only, ...others] = Object.keys(pause.answers);
+  const isFreeText = only === "user_input" && others.length === 0;
+  return isFreeText ? { ...payload, answers: {} } : { ...payload, user_input: "" };
+}
 
 function toUserInput(answers: InputValues): string {
   const values = Object.values(answers);
@@ -40,9 +51,18 @@ function toUserInput(answers: InputValues): string {
   return typeof said === "object" ? JSON.stringify(said) : String(said ?? "");
 }
 
-/** GitHub takes 65,535 characters of inputs or client payload; JSON in JSON grows by its quotes. */
-export const isTooLargeToSend = (payload: ResumePayload): boolean =>
-  JSON.stringify(JSON.stringify(payload)).length > 60_000;
+/**
+ * GitHub takes 65,535 characters of client payload, and as many of inputs, where JSON in JSON grows by its quotes. A
+ * blob may be larger; but whichever way it came, a workflow's step gets it as an environment variable, and Linux gives
+ * those 128 KiB each.
+ */
+export function isTooLargeToSend(payload: ResumePayload, via?: string): boolean {
+  const text = JSON.stringify(payload);
+  if (Buffer.byteLength(text) > 120_000) return true;
+  if (via === "git_ref") return false;
+  const sent = via === "repository_dispatch" ? text : JSON.stringify({ run_id: "", resume_data: text });
+  return sent.length > 65_000;
+}
 
 /** Below `refs/`: an artifact may be named as no ref may, so other characters become a dash. */
 export const toResumeRef = (runId: number, name: string): string =>

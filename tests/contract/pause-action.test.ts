@@ -208,14 +208,14 @@ describe.skipIf(absent)(title, () => {
     expect(existsSync(canary)).toBe(false);
   });
 
-  test("a long context comes from a file, and a question beyond 1 MiB is refused", async () => {
+  test("a long context comes from a file, and a question beyond 256 KiB is refused", async () => {
     const file = path.join(runner.temp, "context.json");
-    await writeFile(file, JSON.stringify({ diff: "+a\n".repeat(100_000) }));
+    await writeFile(file, JSON.stringify({ diff: "+a\n".repeat(60_000) }));
     const { signal, conclusion, log } = await ask({ message: "Go?", "context-file": file });
     expect(`${conclusion} ${log}`).toBe("success ");
-    expect(signal.context.diff).toHaveLength(300_000);
+    expect(signal.context.diff).toHaveLength(180_000);
     await writeFile(file, JSON.stringify({ diff: "+a\n".repeat(300_000) }));
-    expect((await ask({ message: "Go?", "context-file": file })).log).toMatch(/larger than 1 MiB/);
+    expect((await ask({ message: "Go?", "context-file": file })).log).toMatch(/larger than 256 KiB/);
   });
 
   const yaml = needing("reads a form written in YAML, in its order", "yq");
