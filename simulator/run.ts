@@ -39,6 +39,8 @@ export type Run = {
   /** The text of the file it runs, kept because re-runs use the same commit. */
   source: string;
   logsGone: boolean;
+  /** The fork that it came from; the repository itself else. */
+  head: Repository;
 };
 
 /** One going through the file; it owns its jobs. */

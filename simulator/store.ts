@@ -19,7 +19,7 @@ export type Store = {
 export type User = {
   id: number;
   login: string;
-  type: "User" | "Organization";
+  type: "User" | "Organization" | "Bot";
   name: string;
   /** Logins that may do everything in an organisation's repositories. */
   members: Set<string>;

@@ -1,12 +1,15 @@
 import { Hono } from "hono";
+import { findRepository } from "../access";
 import type { Desk } from "../api";
 import { uploadArtifact } from "../engine/artifacts";
 import { finishJob, finishRun, stepOn } from "../engine/by-hand";
 import { startRun } from "../engine/start";
 import type { Ask, Env } from "../env";
 import { resolveRef } from "../git";
+import { createUser } from "../people";
 import { workflowJob } from "../present/job";
 import { workflowRun } from "../present/run";
+import { createRepository } from "../repository";
 import { idOf, notFound, readBody, refuse } from "../respond";
 import { workflowOf } from "../routes/find";
 import type { Conclusion, Job, Run } from "../run";
@@ -20,7 +23,12 @@ export function runControl({ world }: Desk): Hono<Env> {
 
   routes.post("/repos/:owner/:repo/workflows/:workflow/runs", async (c) => {
     const repository = repositoryIn(c);
-    const { ref, event, actor, inputs, payload, title, conclusion } = await readBody(c);
+    const { ref, event, actor, inputs, payload, title, conclusion, fork, held } = await readBody(c);
+    const head =
+      typeof fork === "string"
+        ? (findRepository(world, fork) ?? createRepository(world, { name: fork }))
+        : undefined;
+    if (typeof actor === "string") createUser(world, actor, actor.endsWith("[bot]") ? "Bot" : "User");
     const branch = typeof ref === "string" ? ref : repository.defaultBranch;
     const tip = resolveRef(repository.git, branch);
     if (!tip) throw refuse(422, `No ref found for: ${branch}`);
@@ -34,6 +42,8 @@ export function runControl({ world }: Desk): Hono<Env> {
       inputs: (inputs ?? {}) as Record<string, unknown>,
       payload: (payload ?? {}) as Record<string, unknown>,
       ...(typeof title === "string" ? { title } : {}),
+      ...(head ? { head } : {}),
+      held: held === true,
     });
     if (conclusion !== undefined) finishRun(world, run, conclusionIn(conclusion));
     return c.json(showRun(c, run), 201);

@@ -10,11 +10,14 @@ import { cancelJob, createJob, skipJob } from "./job";
 /** Job keys whose jobs have been made; the rest still waits for what it needs. */
 const planned = new WeakMap<Attempt, Set<string>>();
 
-/** Opens a run's next attempt. `carried`: jobs of the one before that are not run again. */
+/**
+ * Opens a run's next attempt. `carried`: jobs of the one before that are not run again. `held`: it is over at once,
+ * without a job, and its conclusion says that a person must act.
+ */
 export function beginAttempt(
   world: World,
   run: Run,
-  { triggeredBy, carried }: { triggeredBy: string; carried: Job[] },
+  { triggeredBy, carried, held = false }: { triggeredBy: string; carried: Job[]; held?: boolean },
 ): void {
   const now = world.clock.now();
   const attempt: Attempt = {
@@ -36,6 +39,15 @@ export function beginAttempt(
   }
   // A re-run is not requested anew: GitHub sends that word only once for a run.
   if (attempt.number === 1) world.announce({ name: "workflow_run", action: "requested", run });
+  if (held) finishAttempt(world, run, attempt, "action_required");
+  else advanceAttempt(world, run, attempt);
+}
+
+/** Lets a run go that was held until somebody approved it. */
+export function releaseAttempt(world: World, run: Run, attempt: Attempt): void {
+  attempt.status = "queued";
+  attempt.conclusion = null;
+  attempt.updatedAt = world.clock.now();
   advanceAttempt(world, run, attempt);
 }
 

@@ -21,6 +21,10 @@ export type NewRun = {
   /** Shown where the file has no run-name. */
   title?: string;
   pace?: number;
+  /** The fork that it comes from. */
+  head?: Repository;
+  /** It waits until somebody who may write approves it. */
+  held?: boolean;
 };
 
 /** Starts a run of a workflow as its file stands at `sha`. */
@@ -47,12 +51,13 @@ export function startRun(world: World, wish: NewRun): Run {
     approvals: [],
     source,
     logsGone: false,
+    head: wish.head ?? repository,
   };
   const file = readWorkflow(source);
   if (file.ok && file.value.runName)
     run.title = interpolate(file.value.runName, runContext(world, run)).trim() || run.title;
   world.store.runs.set(run.id, run);
-  beginAttempt(world, run, { triggeredBy: wish.actor, carried: [] });
+  beginAttempt(world, run, { triggeredBy: wish.actor, carried: [], held: wish.held ?? false });
   return run;
 }
 

@@ -55,7 +55,7 @@ export function workflowRun(
     workflow_url: `${api}/actions/workflows/${workflow.id}`,
     head_commit: headCommit(run),
     repository: repositoryShort,
-    head_repository: repositoryShort,
+    head_repository: run.head === repository ? repositoryShort : minimalRepository(run.head, links),
   };
 }
 

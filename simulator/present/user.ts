@@ -6,15 +6,17 @@ import type { User } from "../store";
 
 /** A person or organisation as it stands inside other answers. */
 export function simpleUser(user: User, links: Links): components["schemas"]["simple-user"] {
-  const url = `${links.api}/users/${user.login}`;
+  // An app's login has brackets: github-actions[bot].
+  const name = encodeURIComponent(user.login);
+  const url = `${links.api}/users/${name}`;
   return {
     login: user.login,
     id: user.id,
     node_id: nodeId("U", user.id),
-    avatar_url: `${links.web}/avatars/${user.login}`,
+    avatar_url: `${links.web}/avatars/${name}`,
     gravatar_id: "",
     url,
-    html_url: `${links.web}/${user.login}`,
+    html_url: `${links.web}/${name}`,
     followers_url: `${url}/followers`,
     following_url: `${url}/following{/other_user}`,
     gists_url: `${url}/gists{/gist_id}`,

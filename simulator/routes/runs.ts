@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { repositoryOf, viewerOf } from "../access";
 import type { Desk } from "../api";
 import { cancelRun, rerun } from "../engine/again";
+import { releaseAttempt } from "../engine/attempt";
 import { runsOf } from "../engine/start";
 import type { Ask, Env } from "../env";
 import { workflowRun } from "../present/run";
@@ -51,6 +52,17 @@ export function runRoutes({ world }: Desk): Hono<Env> {
   };
   routes.post(`${base}/:run/cancel`, (c) => cancel(c, false));
   routes.post(`${base}/:run/force-cancel`, (c) => cancel(c, true));
+
+  // https://docs.github.com/rest/actions/workflow-runs#approve-a-workflow-run-for-a-fork-pull-request
+  routes.post(`${base}/:run/approve`, (c) => {
+    const run = runOf(c, "write");
+    const attempt = latestAttempt(run);
+    const isForeign = run.head !== run.repository || run.actor === "github-actions[bot]";
+    if (run.event !== "pull_request" || !isForeign || attempt.conclusion !== "action_required")
+      throw refuse(403, "This run is not from a fork pull request or queued by the Actions bot");
+    releaseAttempt(world, run, attempt);
+    return c.json({}, 201);
+  });
 
   routes.post(`${base}/:run/rerun`, async (c) => {
     const run = runOf(c, "write");

@@ -43,6 +43,8 @@ export type Scene = {
   failed: number;
   active: number;
   waiting: number;
+  /** Of a fork's pull request, until somebody approves it. */
+  held: number;
   job: number;
   failedJob: number;
   activeJob: number;
@@ -84,6 +86,12 @@ export async function setScene({ url }: Simulator): Promise<Scene> {
   await control(url, "clock/advance", { ms: 600_000 });
   const waiting = await dispatch(url, "deploy.yml", {});
   const active = await dispatch(url, "ci.yml", { note: "now" });
+  const { id: held } = await control<{ id: number }>(url, `repos/${REPO}/workflows/ci.yml/runs`, {
+    event: "pull_request",
+    actor: "newcomer",
+    fork: "newcomer/web",
+    held: true,
+  });
   await control(url, "clock/advance", { ms: 4_000 });
 
   const get = async <T>(path: string) =>
@@ -101,6 +109,7 @@ export async function setScene({ url }: Simulator): Promise<Scene> {
     failed,
     active,
     waiting,
+    held,
     job: (await jobsOf(ended))[0]!.id,
     failedJob: (await jobsOf(failed)).find(({ conclusion }) => conclusion === "failure")!.id,
     activeJob: (await jobsOf(active))[0]!.id,

@@ -47,7 +47,7 @@ export const workflows: Visit[] = [
   { ask: `POST ${base}/dispatches`, status: 400, body: "{" },
 ];
 
-export const runs = ({ ended, failed, active, waiting }: Scene): Visit[] => [
+export const runs = ({ ended, failed, active, waiting, held }: Scene): Visit[] => [
   { ask: `GET ${base}/actions/runs`, status: 200 },
   {
     ask: `GET ${base}/actions/runs?status=in_progress&event=workflow_dispatch&branch=main&actor=octo`,
@@ -68,6 +68,9 @@ export const runs = ({ ended, failed, active, waiting }: Scene): Visit[] => [
   { ask: `GET ${base}/actions/runs/${ended}/attempts/1/logs`, status: 302 },
   { ask: `GET ${base}/actions/runs/${active}/artifacts?name=none`, status: 200 },
   { ask: `POST ${base}/actions/runs/${active}/rerun`, status: 403 },
+  { ask: `POST ${base}/actions/runs/${ended}/approve`, status: 403 },
+  { ask: `GET ${base}/actions/runs?status=action_required`, status: 200 },
+  { ask: `POST ${base}/actions/runs/${held}/approve`, status: 201 },
   { ask: `POST ${base}/actions/runs/${ended}/cancel`, status: 409 },
   { ask: `POST ${base}/actions/runs/${ended}/rerun-failed-jobs`, status: 403 },
 ];
