@@ -16,6 +16,7 @@ const run = (id: number, more: Partial<Run> = {}): Run => ({
   branch: "main",
   sha: "0",
   actor: "mona",
+  headRepository: "o/r",
   createdAt: `2026-11-22T10:00:${String(id).padStart(2, "0")}Z`,
   startedAt: null,
   updatedAt: "2026-11-22T10:00:00Z",

@@ -54,9 +54,9 @@ export function toGitHubError(error: unknown, context: Context): GitHubError {
   }
 }
 
-/** GitHub refuses some re-runs with 403 though no permission is missing. */
+/** GitHub refuses some re-runs and approvals with 403 though no permission is missing. */
 const isStateRefusal = (message: string): boolean =>
-  /already running|unable to re-?(run|try)|created over a month ago|cannot be re-?(run|tried)|no failed jobs/i.test(
+  /not from a fork pull request|already running|unable to re-?(run|try)|created over a month ago|cannot be re-?(run|tried)|no failed jobs/i.test(
     message,
   );
 

@@ -36,6 +36,12 @@ const refusals: [pattern: RegExp, code: "conflict" | "invalid", explain: (found:
     () => "All inputs together are longer than the 65,535 characters that GitHub takes. Shorten them.",
   ],
   [
+    /not from a fork pull request/i,
+    "conflict",
+    () =>
+      "GitHub's interface approves only runs of a fork's pull request and those of the Actions bot. Approve this one on GitHub.",
+  ],
+  [
     /already running/i,
     "conflict",
     () => "The run is not over yet. Wait until it is, or cancel it; then it can be run again.",

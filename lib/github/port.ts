@@ -47,6 +47,8 @@ export type RunObservation = {
   branch: string | null;
   sha: string;
   actor: string | null;
+  /** Where its commits come from: a fork, the repository itself, or null for a fork that is gone. */
+  headRepository: string | null;
   createdAt: string;
   startedAt: string | null;
   updatedAt: string;
@@ -192,6 +194,8 @@ export interface GitHub {
   /** Names of the secrets that workflows of a repository can read, its organisation's that are shared with it too. */
   secretNames(repository: string): Answer<string[]>;
 
+  /** Lets a run go that GitHub holds back; `conflict` where it is none of a fork's pull request or of the Actions bot. */
+  approveRun(repository: string, runId: number): Answer<null>;
   cancelRun(repository: string, runId: number): Answer<null>;
   rerunRun(repository: string, runId: number): Answer<null>;
   rerunFailedJobs(repository: string, runId: number): Answer<null>;

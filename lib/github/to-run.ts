@@ -24,6 +24,7 @@ export function toRun(raw: Raw<"workflow-run">, repository: string): RunObservat
     branch: raw.head_branch ?? null,
     sha: raw.head_sha ?? "",
     actor: raw.triggering_actor?.login ?? raw.actor?.login ?? null,
+    headRepository: raw.head_repository?.full_name ?? null,
     createdAt,
     startedAt: toTime(raw.run_started_at),
     updatedAt: toTime(raw.updated_at) ?? createdAt,

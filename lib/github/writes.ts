@@ -3,7 +3,10 @@ import type { Ask, Call, Client } from "./client";
 import type { Answer, GitHub } from "./port";
 import { toOwnerAndRepo } from "./raw";
 
-type Writes = Pick<GitHub, "dispatchEvent" | "cancelRun" | "rerunRun" | "rerunFailedJobs" | "reviewApproval">;
+type Writes = Pick<
+  GitHub,
+  "dispatchEvent" | "approveRun" | "cancelRun" | "rerunRun" | "rerunFailedJobs" | "reviewApproval"
+>;
 
 /** What changes something on GitHub, `workflow_dispatch` and refs apart. */
 export function createWrites(client: Client): Writes {
@@ -23,6 +26,12 @@ export function createWrites(client: Client): Writes {
           event_type: eventType,
           client_payload: payload,
         }),
+      ),
+
+    /** https://docs.github.com/en/rest/actions/workflow-runs#approve-a-workflow-run-for-a-fork-pull-request */
+    approveRun: (repository, runId) =>
+      write(actions("approve", repository), (octokit) =>
+        octokit.rest.actions.approveWorkflowRun(ofRun(repository, runId)),
       ),
 
     /** https://docs.github.com/en/rest/actions/workflow-runs#cancel-a-workflow-run */

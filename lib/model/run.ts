@@ -36,6 +36,8 @@ export type Run = {
   branch: string | null;
   sha: string;
   actor: string | null;
+  /** `owner/name` that its commits come from: a fork, or the repository itself; null where that is not known. */
+  headRepository: string | null;
   /** Times are ISO 8601 UTC. */
   createdAt: string;
   startedAt: string | null;

@@ -1,17 +1,20 @@
 import type { Deps } from "@/lib/deps";
-import type { InboxItem } from "@/lib/model/inbox";
+import { approvalKey, compareInboxItems, type InboxItem, pauseKey, toInboxKey } from "@/lib/model/inbox";
 import { toPause } from "@/lib/runs/pause-row";
 import { toApproval, toRun } from "@/lib/runs/run-row";
+import { listHeldRuns } from "./held-runs";
 
-/**
- * All that waits for a person: questions and environment approvals. Those with a deadline come first, the nearest
- * first; then the ones that wait longest. `at` is when it began to wait.
- */
-export async function listInbox({ db, now }: Pick<Deps, "db" | "now">): Promise<InboxItem[]> {
-  const at = now().toISOString();
-  const open = { state: "awaiting", OR: [{ expiresAt: null }, { expiresAt: { gt: at } }] };
-  const [pauses, approvals] = await Promise.all([db.pause.findMany({ where: open }), db.approval.findMany()]);
-  const ids = [...pauses, ...approvals].map((row) => row.runId);
+type Reader = Pick<Deps, "db" | "now">;
+
+/** All that waits for a person: questions, environment approvals, and runs that GitHub holds back; most urgent first. */
+export async function listInbox(deps: Reader): Promise<InboxItem[]> {
+  const { db, now } = deps;
+  const [pauses, approvals, held] = await Promise.all([
+    db.pause.findMany({ where: isOpenAt(now()) }),
+    db.approval.findMany(),
+    listHeldRuns(deps),
+  ]);
+  const ids = [...new Set([...pauses, ...approvals].map((row) => row.runId))];
   const rows = await db.run.findMany({ where: { id: { in: ids } } });
   const runs = new Map(rows.map((row) => [Number(row.id), toRun(row)]));
   const items = [
@@ -24,9 +27,37 @@ export async function listInbox({ db, now }: Pick<Deps, "db" | "now">): Promise<
       if (!run || run.githubStatus === "completed") return [];
       return [{ kind: "approval", at: approval.waitingSince ?? run.updatedAt, run, approval }];
     }),
+    ...held,
   ];
-  return items.sort((a, b) => compare(deadline(a) ?? "9", deadline(b) ?? "9") || compare(a.at, b.at));
+  return items.sort(compareInboxItems);
 }
 
-const deadline = (item: InboxItem): string | null => (item.kind === "pause" ? item.pause.expiresAt : null);
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** How many things wait, without reading what they ask; and which, by `toInboxKey`. */
+export async function listWaitingKeys(deps: Reader): Promise<string[]> {
+  const { db, now } = deps;
+  const [pauses, approvals, held] = await Promise.all([
+    db.pause.findMany({ where: isOpenAt(now()), select: { id: true, runId: true } }),
+    db.approval.findMany({ select: { runId: true, environmentId: true } }),
+    listHeldRuns(deps),
+  ]);
+  const ids = [...new Set([...pauses, ...approvals].map((row) => row.runId))];
+  const rows = await db.run.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, status: true, attempt: true },
+  });
+  const runs = new Map(rows.map((row) => [row.id, row]));
+  return [
+    ...pauses.filter(({ runId }) => runs.has(runId)).map(({ id }) => pauseKey(id)),
+    ...approvals.flatMap(({ runId, environmentId }) => {
+      const run = runs.get(runId);
+      return run && run.status !== "completed" ? [approvalKey(runId, run.attempt, environmentId)] : [];
+    }),
+    ...held.map(toInboxKey),
+  ];
+}
+
+/** A question that may still be answered. */
+const isOpenAt = (now: Date) => ({
+  state: "awaiting",
+  OR: [{ expiresAt: null }, { expiresAt: { gt: now.toISOString() } }],
+});

@@ -9,7 +9,7 @@ import { toRun } from "./run-row";
 type Doors = Pick<Deps, "db" | "github" | "bus" | "now">;
 
 /** What a person may do to a run: https://docs.github.com/en/rest/actions/workflow-runs */
-export const runActions = ["cancel", "rerun", "rerun-failed"] as const;
+export const runActions = ["cancel", "rerun", "rerun-failed", "approve"] as const;
 export type RunAction = (typeof runActions)[number];
 
 /**
@@ -38,5 +38,7 @@ function send({ github }: Doors, repository: string, id: number, action: RunActi
       return github.rerunRun(repository, id);
     case "rerun-failed":
       return github.rerunFailedJobs(repository, id);
+    case "approve":
+      return github.approveRun(repository, id);
   }
 }

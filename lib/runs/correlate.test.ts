@@ -25,6 +25,7 @@ const run = (id: number, some: Partial<RunObservation> = {}): RunObservation => 
   branch: "main",
   sha: "c".repeat(40),
   actor: "mona",
+  headRepository: null,
   createdAt: "2026-03-01T12:00:01Z",
   startedAt: null,
   updatedAt: "2026-03-01T12:00:01Z",

@@ -10,6 +10,7 @@ const runState = [
   "branch",
   "sha",
   "actor",
+  "headRepository",
   "startedAt",
   "updatedAt",
   "completedAt",

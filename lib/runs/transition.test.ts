@@ -19,6 +19,7 @@ const base: RunObservation = {
   branch: "main",
   sha: "a".repeat(40),
   actor: "mona",
+  headRepository: "o/r",
   createdAt: "2026-01-01T00:00:00Z",
   startedAt: "2026-01-01T00:00:00Z",
   updatedAt: "2026-01-01T00:00:00Z",

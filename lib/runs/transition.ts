@@ -48,7 +48,9 @@ function earliestEnd(row: RunState, seen: RunObservation): string | null {
 }
 
 const isEnded = (run: { status: string }): boolean => run.status === "completed";
-const endOf = (seen: RunObservation): string | null => (isEnded(seen) ? seen.updatedAt : null);
+/** A run that GitHub holds back until it is approved is completed in its words, and begins later all the same. */
+const endOf = (seen: RunObservation): string | null =>
+  isEnded(seen) && seen.conclusion !== "action_required" ? seen.updatedAt : null;
 
 function compareRuns(row: RunState, seen: RunObservation): number {
   const { completedAt: _, ...known } = row;

@@ -50,6 +50,7 @@ const run = (id: number, some: Partial<RunObservation> = {}): RunObservation => 
   branch: "main",
   sha: "b".repeat(40),
   actor: "mona",
+  headRepository: null,
   createdAt: new Date(Date.UTC(2026, 0, 1, 0, id % 1000)).toISOString(),
   startedAt: new Date(Date.UTC(2026, 0, 1, 0, id % 1000)).toISOString(),
   updatedAt: new Date(Date.UTC(2026, 0, 1, 0, id % 1000, 30)).toISOString(),
