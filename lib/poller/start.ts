@@ -2,6 +2,10 @@ import { createCostWorker } from "@/lib/cost/fetch-cost";
 import { costTask, noticeCosts } from "@/lib/cost/notice-costs";
 import type { Deps } from "@/lib/deps";
 import { createKeepLogWorker } from "@/lib/logs/keep-ended-logs";
+import { createKeepLogWorker, keepLogTask, wishLogs } from "@/lib/logs/keep-ended-logs";
+import { followInbox } from "@/lib/notices/follow-inbox";
+import { hookTask } from "@/lib/notices/notice-waiting";
+import { createHookWorker } from "@/lib/notices/tell-hook";
 import { closePauses } from "@/lib/pause/close-pauses";
 import { createExpiryWorker } from "@/lib/pause/expire-pause";
 import { createSignalWorker } from "@/lib/pause/fetch-signal";
@@ -37,6 +41,7 @@ export const createWorkers = (deps: Deps, login: () => Promise<string | null>): 
   resume: createResumeWorker(deps),
   [costTask]: createCostWorker(deps),
   [keepLogTask]: createKeepLogWorker(deps),
+  [hookTask]: createHookWorker(deps),
 });
 
 /** Starts looking and working; gives the function that ends both after what is at hand. */
@@ -45,6 +50,7 @@ export function startPoller(deps: Deps): () => Promise<void> {
   const identify = createIdentify(deps);
   deps.queue.start(createWorkers(deps, identify));
   const unfollow = followRuns(deps);
+  const leaveInbox = followInbox(deps);
   const loop = startLoop(deps, async () => {
     const next = await tick(deps, hooks, memory);
     await identify();
@@ -59,7 +65,7 @@ export function startPoller(deps: Deps): () => Promise<void> {
     unsubscribe();
     deps.watch.nudge = () => {};
     await Promise.all([loop.stop(), deps.queue.stop()]);
-    await unfollow();
+    await Promise.all([unfollow(), leaveInbox()]);
   };
 }
 

@@ -27,6 +27,8 @@ const refused = [
   ["lib/templates/plan.ts", 'import "@/lib/runs/record";'],
   ["lib/templates/plan.ts", 'import "@/lib/github/octokit";'],
   ["lib/backup/make-backup.ts", 'import "@/lib/runs/record";'],
+  ["lib/pause/answer.ts", 'import "@/lib/notices/settings";'],
+  ["lib/notices/settings.ts", 'import "@/lib/github/port";'],
   ["lib/poller/loop.ts", 'import "@/lib/github/octokit";'],
   ["lib/cost/fetch-cost.ts", 'import "@/lib/poller/loop";'],
   ["lib/deps.ts", 'import "./poller/start";'],
