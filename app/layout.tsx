@@ -11,7 +11,7 @@ import { PlatformProvider } from "@/components/ui/platform";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { keys } from "@/lib/client/keys";
 import { deps } from "@/lib/deps";
-import { listInbox } from "@/lib/pause/inbox";
+import { listWaitingKeys } from "@/lib/pause/inbox";
 import { readBudget } from "@/lib/runs/budget";
 import { listRepositories } from "@/lib/runs/repositories";
 import "./globals.css";
@@ -26,14 +26,14 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
   const mac = isMac(await headers());
   const own = await deps();
-  const [repositories, inbox, budget] = await Promise.all([
+  const [repositories, waiting, budget] = await Promise.all([
     listRepositories(own),
-    listInbox(own),
+    listWaitingKeys(own),
     readBudget(own),
   ]);
   const fallback = {
     [keys.repositories]: { items: repositories, nextCursor: null },
-    [keys.inbox]: { items: inbox, nextCursor: null },
+    [keys.inboxCount]: { count: waiting.length },
     [keys.budget]: budget,
   };
   return (

@@ -2,14 +2,14 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cx } from "@/components/ui/cx";
-import { useInbox } from "@/lib/client/use-api";
+import { useInboxCount } from "@/lib/client/use-api";
 import { NavRepositories } from "./nav-repositories";
 import { places } from "./places";
 
 /** What stands in the sidebar. `narrow`: icons only where there is little room. */
 export function NavList({ narrow = false, onGo }: { narrow?: boolean; onGo?: () => void }) {
   const pathname = usePathname();
-  const waiting = useInbox().data?.items.length ?? 0;
+  const waiting = useInboxCount();
   const links = places.map(({ path, name, icon: Shape }) => (
     <NavLink key={path} href={path} here={pathname === path} title={narrow ? name : undefined} onGo={onGo}>
       <Shape className="shrink-0" />

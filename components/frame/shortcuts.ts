@@ -45,6 +45,7 @@ export const shortcutHelp: { keys: string; what: string }[] = [
   { keys: "k", what: "Previous row" },
   { keys: "Enter", what: "Open the row" },
   { keys: "x", what: "Select the row" },
+  { keys: "a", what: "Answer, in the inbox" },
   { keys: "n", what: "Next error in a log" },
   { keys: "p", what: "Previous error in a log" },
   { keys: "?", what: "Show these keys" },

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useSyncExternalStore } from "react";
 import type { Tone } from "@/components/ui/status";
-import { useInbox } from "@/lib/client/use-api";
+import { useInboxCount } from "@/lib/client/use-api";
 
 let openTone: Tone | null = null;
 const listeners = new Set<() => void>();
@@ -28,7 +28,7 @@ const colours: Partial<Record<Tone, string>> = {
 
 /** Keeps the tab's title and icon in step with what waits for a person and with the run that is open. */
 export function TabState() {
-  const count = useInbox({ refreshWhenHidden: true, refreshInterval: 30_000 }).data?.items.length ?? 0;
+  const count = useInboxCount({ refreshWhenHidden: true, refreshInterval: 30_000 });
   const tone = useSyncExternalStore(
     (listener) => {
       listeners.add(listener);

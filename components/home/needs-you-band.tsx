@@ -1,19 +1,38 @@
-import { toInboxKey } from "@/components/inbox/inbox-key";
+"use client";
+import Link from "next/link";
 import { InboxRow } from "@/components/inbox/inbox-row";
+import { useOpenItem } from "@/components/inbox/use-open-item";
 import { Panel, Section } from "@/components/ui/section";
-import type { InboxItem } from "@/lib/model/inbox";
+import { type InboxItem, toInboxKey } from "@/lib/model/inbox";
 
-/** What waits for a person, most urgent first; answered in place. */
+const most = 5;
+
+/** What waits for a person, most urgent first; answered in place. The inbox has the rest. */
 export function NeedsYouBand({ items }: { items: InboxItem[] }) {
+  const { open, toggle } = useOpenItem(null);
   if (items.length === 0) return null;
   return (
     <Section title="Needs you" count={items.length}>
       <Panel className="border-l-2 border-l-awaiting">
         <ul>
-          {items.map((item) => (
-            <InboxRow key={toInboxKey(item)} item={item} />
-          ))}
+          {items.slice(0, most).map((item) => {
+            const key = toInboxKey(item);
+            return (
+              <li key={key} className="last:*:border-b-0">
+                <InboxRow item={item} open={open.key === key} onToggle={() => toggle(key)} />
+              </li>
+            );
+          })}
         </ul>
+        {items.length > most && (
+          <Link
+            href="/inbox"
+            prefetch={false}
+            className="block border-line border-t px-3 py-2 text-accent text-sm hover:underline"
+          >
+            All {items.length} in the inbox
+          </Link>
+        )}
       </Panel>
     </Section>
   );

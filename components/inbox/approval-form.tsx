@@ -15,7 +15,15 @@ import type { Run } from "@/lib/model/run";
 type Verdict = "approved" | "rejected";
 
 /** Approves or rejects a deployment; who may not is told who may. */
-export function ApprovalForm({ run, approval }: { run: Run; approval: Approval }) {
+export function ApprovalForm({
+  run,
+  approval,
+  onAnswered,
+}: {
+  run: Run;
+  approval: Approval;
+  onAnswered?: () => void;
+}) {
   const { mutate } = useSWRConfig();
   const [comment, setComment] = useState("");
   const [busy, setBusy] = useState<Verdict | null>(null);
@@ -26,6 +34,7 @@ export function ApprovalForm({ run, approval }: { run: Run; approval: Approval }
     setBusy(state);
     const answer = await reviewApproval(run.id, { environmentIds: [approval.environmentId], state, comment });
     setProblem(answer.ok ? null : answer.error);
+    if (answer.ok) onAnswered?.();
     const event = { type: "pause", pauseId: "", runId: run.id, state: "answered" } as const;
     await mutate((key) => typeof key === "string" && isAffected(key, event));
     setBusy(null);

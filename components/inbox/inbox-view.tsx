@@ -1,28 +1,85 @@
 "use client";
 import { InboxIcon } from "@primer/octicons-react";
+import { useCallback, useRef } from "react";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { ProblemBox } from "@/components/ui/problem-box";
 import { Panel } from "@/components/ui/section";
 import { type List, useInbox } from "@/lib/client/use-api";
-import type { InboxItem } from "@/lib/model/inbox";
-import { toInboxKey } from "./inbox-key";
+import { type InboxItem, toInboxKey } from "@/lib/model/inbox";
+import { BulkBar } from "./bulk-bar";
+import { GoneNotes } from "./gone-notes";
+import { InboxFilter } from "./inbox-filter";
+import { InboxList } from "./inbox-list";
 import { InboxRow } from "./inbox-row";
+import { SelectQuestion } from "./select-question";
+import { useGoneItems } from "./use-gone-items";
+import { useInboxFilter } from "./use-inbox-filter";
+import { useInboxKeys } from "./use-inbox-keys";
+import { useInboxSelection } from "./use-inbox-selection";
+import { useOpenItem } from "./use-open-item";
 
-/** All that waits for a person; the most urgent stands open. */
+/** All that waits for a person; the most urgent stands open. An answer leads on to the next. */
 export function InboxView({ initial }: { initial: List<InboxItem> }) {
-  const { data = initial } = useInbox({ fallbackData: initial });
-  if (data.items.length === 0)
-    return (
-      <EmptyState icon={<InboxIcon size={24} />} title="Nothing waits for you">
-        When a workflow asks a question or a deployment needs your review, it stands here.
-      </EmptyState>
-    );
+  const { data = initial, error } = useInbox({ fallbackData: initial });
+  const filter = useInboxFilter(data.items);
+  const { shown } = filter;
+  const { open, toggle, answer } = useOpenItem(shown[0] ? toInboxKey(shown[0]) : null);
+  const selection = useInboxSelection(shown);
+  const ours = useRef(new Set<string>());
+  const { gone, dismiss } = useGoneItems(
+    data.items,
+    useCallback((key: string) => ours.current.has(key), []),
+  );
+
+  useInboxKeys((key) => answer(key ?? open.key ?? (shown[0] ? toInboxKey(shown[0]) : null)));
+  const onAnswered = (item: InboxItem) => {
+    const key = toInboxKey(item);
+    ours.current.add(key);
+    if (open.key !== key) return;
+    const at = shown.findIndex((other) => toInboxKey(other) === key);
+    const next = shown[at + 1] ?? shown[at - 1];
+    answer(next ? toInboxKey(next) : null);
+  };
+
   return (
-    <Panel className="border-l-2 border-l-awaiting">
-      <ul aria-label="Waiting for you">
-        {data.items.map((item, index) => (
-          <InboxRow key={toInboxKey(item)} item={item} open={index === 0} />
-        ))}
-      </ul>
-    </Panel>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      {(data.items.length > 0 || filter.repository !== null) && <InboxFilter filter={filter} />}
+      {error && <ProblemBox problem={error} />}
+      <GoneNotes gone={gone} onDismiss={dismiss} />
+      {shown.length === 0 && filter.repository === null && (
+        <EmptyState icon={<InboxIcon size={24} />} title="Nothing waits for you">
+          When a workflow asks a question, a deployment needs your review, or GitHub holds a run back, it
+          stands here.
+        </EmptyState>
+      )}
+      {shown.length === 0 && filter.repository !== null && (
+        <EmptyState
+          icon={<InboxIcon size={24} />}
+          title={`Nothing of ${filter.repository} waits for you`}
+          action={<Button onClick={() => filter.choose("")}>Show all repositories</Button>}
+        />
+      )}
+      {shown.length > 0 && (
+        <Panel className="border-l-2 border-l-awaiting">
+          <InboxList items={shown} keep={open.key}>
+            {(item) => {
+              const key = toInboxKey(item);
+              return (
+                <InboxRow
+                  item={item}
+                  open={open.key === key}
+                  focus={open.key === key ? open.focus : 0}
+                  select={<SelectQuestion item={item} selection={selection} />}
+                  onToggle={() => toggle(key)}
+                  onAnswered={() => onAnswered(item)}
+                />
+              );
+            }}
+          </InboxList>
+        </Panel>
+      )}
+      <BulkBar selection={selection} onAnswered={onAnswered} />
+    </div>
   );
 }

@@ -1,20 +1,23 @@
 "use client";
 import { LazyMarkdown } from "@/components/markdown/lazy-markdown";
+import { PauseContext } from "@/components/pause/pause-context";
 import { PauseForm } from "@/components/pause/pause-form";
 import type { Pause } from "@/lib/model/pause";
-import { toPlainWords } from "./plain-words";
+import { toPlainWords } from "@/lib/model/plain-words";
 
 /** The whole question, where it is more than its first line, and its form. */
-export function PauseAnswer({ pause }: { pause: Pause }) {
+export function PauseAnswer({ pause, onAnswered }: { pause: Pause; onAnswered?: () => void }) {
   return (
     <div className="grid max-w-[72ch] gap-4">
       <Question pause={pause} />
-      <PauseForm pause={pause} />
+      <PauseContext context={pause.context} />
+      <PauseForm pause={pause} onAnswered={onAnswered} />
     </div>
   );
 }
 
-function Question({ pause: { message, unreadable } }: { pause: Pause }) {
+/** The words of a question, where they are more than the one line of a list. */
+export function Question({ pause: { message, unreadable } }: { pause: Pause }) {
   if (unreadable)
     return (
       <div className="grid gap-2">

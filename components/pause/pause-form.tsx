@@ -13,7 +13,7 @@ import { WhoAnswers } from "./who-answers";
  * was quicker or the run asked anew, the refusal says so, what is shown is asked for again, and what was typed stays.
  * Load it lazily: the schema that checks it is heavy.
  */
-export function PauseForm({ pause }: { pause: Pause }) {
+export function PauseForm({ pause, onAnswered }: { pause: Pause; onAnswered?: () => void }) {
   const { mutate } = useSWRConfig();
   const form = useInputForm({
     specs: pause.inputs,
@@ -21,6 +21,7 @@ export function PauseForm({ pause }: { pause: Pause }) {
     onSubmit: async (answers) => {
       const { id: pauseId, digest, runId } = pause;
       const answer = await resumeRun(runId, { pauseId, digest, answers });
+      if (answer.ok) onAnswered?.();
       const event = { type: "pause", pauseId, runId, state: "answered" } as const;
       if (answer.ok || answer.error.status !== 422)
         await mutate((key) => typeof key === "string" && isAffected(key, event));

@@ -51,6 +51,9 @@ export const keys = {
   dispatch: (id: string) => `/api/dispatches/${id}`,
   home: "/api/home",
   inbox: "/api/inbox",
+  inboxCount: "/api/inbox/count",
+  notifications: "/api/notifications",
+  notices: (after: number | null) => (after === null ? "/api/notices" : `/api/notices?after=${after}`),
   budget: "/api/rate-limit",
   viewer: "/api/viewer",
   disk: "/api/disk",
@@ -72,9 +75,9 @@ export function isAffected(key: string, event: ChangeEvent): boolean {
         path === "/api/runs" || path === "/api/repos" || path === "/api/home" || isOfRun(path, event.runId)
       );
     case "pause":
-      return (
-        path === "/api/inbox" || path === "/api/runs" || path === "/api/home" || isOfRun(path, event.runId)
-      );
+      return isInbox(path) || path === "/api/runs" || path === "/api/home" || isOfRun(path, event.runId);
+    case "inbox":
+      return isInbox(path);
     case "dispatch":
       return path.startsWith("/api/dispatches") || (event.runId !== null && isOfRun(path, event.runId));
     case "repo":
@@ -83,10 +86,14 @@ export function isAffected(key: string, event: ChangeEvent): boolean {
       );
     case "reload":
       return true;
+    case "notice":
+      return false;
     case "rateLimit":
       return path === "/api/rate-limit";
   }
 }
+
+const isInbox = (path: string): boolean => path === keys.inbox || path === keys.inboxCount;
 
 const isOfRun = (path: string, id: number): boolean =>
   path === `/api/runs/${id}` || path.startsWith(`/api/runs/${id}/`);

@@ -6,6 +6,7 @@ import type { Dispatch } from "@/lib/model/dispatch";
 import type { Home } from "@/lib/model/home";
 import type { InboxItem } from "@/lib/model/inbox";
 import type { FailureReason } from "@/lib/model/log";
+import type { NotificationSettings } from "@/lib/model/notice";
 import type { Problem } from "@/lib/model/problem";
 import type { AvailableRepository, Repository } from "@/lib/model/repository";
 import type { Run, RunDetail } from "@/lib/model/run";
@@ -62,6 +63,14 @@ export const useDispatches = (options?: Options<List<Dispatch>>) =>
 
 /** All that waits for a person: `GET /api/inbox`. */
 export const useInbox = (options?: Options<List<InboxItem>>) => useApi<List<InboxItem>>(keys.inbox, options);
+
+/** How many things wait for a person: `GET /api/inbox/count`. */
+export const useInboxCount = (options?: Options<{ count: number }>): number =>
+  useApi<{ count: number }>(keys.inboxCount, options).data?.count ?? 0;
+
+/** Where teams are told, and how the last message went: `GET /api/notifications`. */
+export const useNotificationSettings = () =>
+  useApi<NotificationSettings>(keys.notifications, { revalidateOnFocus: false });
 
 /** What is left of GitHub's budget and who spent it: `GET /api/rate-limit`. */
 export const useBudget = (options?: Options<Budget>) => useApi<Budget>(keys.budget, options);

@@ -1,7 +1,6 @@
 import { CommentDiscussionIcon, DownloadIcon, QuestionIcon } from "@primer/octicons-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { toPlainWords } from "@/components/inbox/plain-words";
 import { AnswerValues } from "@/components/pause/answer-values";
 import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -10,6 +9,7 @@ import { toStatus } from "@/components/ui/status";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { StatusWord } from "@/components/ui/status-word";
 import { runPath } from "@/lib/model/paths";
+import { toPlainWords } from "@/lib/model/plain-words";
 import type { RunDetail, StoryEntry } from "@/lib/model/run";
 
 /** The runs, questions and answers that belong together, oldest first. One run that asked nothing has no story. */

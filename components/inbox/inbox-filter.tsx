@@ -1,0 +1,34 @@
+import { Button } from "@/components/ui/button";
+import { Select } from "@/components/ui/input";
+import type { useInboxFilter } from "./use-inbox-filter";
+
+/** Narrows the inbox to one repository; the page's address says so. */
+export function InboxFilter({ filter }: { filter: ReturnType<typeof useInboxFilter> }) {
+  const { repository, repositories, choose } = filter;
+  const isKnown = repository === null || repositories.some(([name]) => name === repository);
+  return (
+    <search className="flex flex-wrap items-center gap-2">
+      <div className="w-72 max-w-full">
+        <Select
+          data-filter=""
+          aria-label="Repository"
+          value={repository ?? ""}
+          onChange={(event) => choose(event.target.value)}
+        >
+          <option value="">All repositories</option>
+          {!isKnown && <option value={repository}>{repository}</option>}
+          {repositories.map(([name, count]) => (
+            <option key={name} value={name}>
+              {name} ({count})
+            </option>
+          ))}
+        </Select>
+      </div>
+      {repository !== null && (
+        <Button size="sm" variant="quiet" onClick={() => choose("")}>
+          Clear the filter
+        </Button>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,66 @@
+"use client";
+import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { type InboxItem, toInboxKey } from "@/lib/model/inbox";
+
+const rowHeight = 57;
+/** What the server paints: enough for a tall screen. */
+const firstView = { width: 1200, height: 1000 };
+
+/**
+ * The rows that are in view, and the one that must stay where it is out of view: the open one keeps what is typed.
+ * The page scrolls, not the list.
+ */
+export function InboxList({
+  items,
+  keep,
+  children,
+}: {
+  items: InboxItem[];
+  keep: string | null;
+  children: (item: InboxItem) => ReactNode;
+}) {
+  const list = useRef<HTMLUListElement>(null);
+  const [margin, setMargin] = useState(0);
+  const kept = items.findIndex((item) => toInboxKey(item) === keep);
+  const virtual = useWindowVirtualizer({
+    count: items.length,
+    estimateSize: () => rowHeight,
+    getItemKey: useCallback((index: number) => toInboxKey(items[index]!), [items]),
+    overscan: 8,
+    initialRect: firstView,
+    initialOffset: 0,
+    scrollMargin: margin,
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      return kept < 0 || shown.includes(kept) ? shown : [...shown, kept].sort((a, b) => a - b);
+    },
+  });
+  // What stands above may have grown.
+  useLayoutEffect(() => {
+    const top = list.current ? list.current.getBoundingClientRect().top + window.scrollY : 0;
+    setMargin((now) => (Math.abs(now - top) < 1 ? now : top));
+  });
+  return (
+    <ul
+      ref={list}
+      aria-label="Waiting for you"
+      className="relative [overflow-anchor:none]"
+      style={{ height: virtual.getTotalSize() }}
+    >
+      {virtual.getVirtualItems().map(({ key, index, start }) => (
+        <li
+          key={key}
+          data-index={index}
+          aria-setsize={items.length}
+          aria-posinset={index + 1}
+          ref={virtual.measureElement}
+          className="absolute inset-x-0 top-0"
+          style={{ transform: `translateY(${start - virtual.options.scrollMargin}px)` }}
+        >
+          {children(items[index]!)}
+        </li>
+      ))}
+    </ul>
+  );
+}
