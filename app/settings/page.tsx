@@ -4,6 +4,7 @@ import { AboutSection } from "@/components/settings/about-section";
 import { BackupSection } from "@/components/settings/backup-section";
 import { BudgetSection } from "@/components/settings/budget-section";
 import { DiskSection } from "@/components/settings/disk-section";
+import { NotificationsSection } from "@/components/settings/notifications-section";
 import { PollingSection } from "@/components/settings/polling-section";
 import { TokenSection } from "@/components/settings/token-section";
 import { PageHeader } from "@/components/ui/page-header";
@@ -20,6 +21,7 @@ export default async function Page() {
       <div className="grid grid-cols-1 items-start gap-x-8 gap-y-6 xl:grid-cols-2">
         <div className="grid grid-cols-1 gap-6">
           {github.tokenId === null ? <NoToken /> : <TokenSection />}
+          <NotificationsSection />
           <DiskSection initial={await measureDisk(env.dataDir)} />
           <BackupSection />
           <AboutSection

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Announcer } from "./announcer";
 import { Brand } from "./brand";
+import { DesktopNotices } from "./desktop-notices";
 import { GithubNotice } from "./github-notice";
 import { Keyboard } from "./keyboard";
 import { LiveIndicator } from "./live-indicator";
@@ -51,6 +52,7 @@ export function Frame({
             <NavigationLine />
           </header>
           <GithubNotice />
+          <DesktopNotices />
           <main
             id="main"
             tabIndex={-1}

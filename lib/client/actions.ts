@@ -31,6 +31,9 @@ export const rerunRun = (id: number): Done => send("POST", `/api/runs/${id}/reru
 /** Starts the failed jobs of a run again. */
 export const rerunFailedJobs = (id: number): Done => send("POST", `/api/runs/${id}/rerun-failed`);
 
+/** Lets a run go that GitHub holds back until somebody approves it. */
+export const approveRun = (id: number): Done => send("POST", `/api/runs/${id}/approve`);
+
 /** Answers a question of a run, in the name of this browser's person; the first answer wins. */
 export const resumeRun = (
   id: number,
@@ -65,3 +68,9 @@ export const reviewApproval = (
 
 /** Makes a backup of all that is kept; it may take a while where there is much. */
 export const backUp = (): Done<Backup> => send("POST", "/api/backups");
+/** Sets the address that a team is told by; null takes it away. */
+export const changeWebhook = (webhookUrl: string | null): Done =>
+  send("PUT", "/api/notifications", { webhookUrl });
+
+/** Sends a test to the webhook; how it went stands in the settings. */
+export const testWebhook = (): Done => send("POST", "/api/notifications/test");

@@ -3,7 +3,16 @@ import type { ChangeEvent } from "@/lib/model/event";
 /** `live`: changes are told at once; `polling`: the stream is down and pages ask every few seconds. */
 export type LiveState = "connecting" | "live" | "polling";
 
-const types: ChangeEvent["type"][] = ["run", "dispatch", "pause", "repo", "rateLimit", "reload"];
+const types: ChangeEvent["type"][] = [
+  "run",
+  "dispatch",
+  "pause",
+  "inbox",
+  "notice",
+  "repo",
+  "rateLimit",
+  "reload",
+];
 const lock = "change-stream";
 const again = 5000;
 
@@ -11,11 +20,13 @@ type Told = { event: ChangeEvent } | { state: LiveState } | { who: true };
 
 /**
  * Listens to `GET /api/events`. All tabs of a browser share one connection: the tab that holds the lock reads it
- * and tells the others; a hidden tab lets the lock go. Returns how to stop.
+ * and tells the others; a hidden tab lets the lock go, unless `staysHidden` says that it is needed all the same.
+ * Returns how to stop.
  */
 export function listenToChanges(
   onEvent: (event: ChangeEvent) => void,
   onState: (state: LiveState) => void,
+  staysHidden: () => boolean = () => false,
 ): () => void {
   const channel = new BroadcastChannel(lock);
   let stopLeading: (() => void) | null = null;
@@ -33,38 +44,44 @@ export function listenToChanges(
     else if (stopLeading) channel.postMessage({ state } satisfies Told);
   };
 
+  /** Reads the stream until it is stopped; the others hear of it where tabs can tell who leads. */
+  const lead = (isOnlyOne: boolean) =>
+    new Promise<void>((release) => {
+      const close = readEvents(tell, (event) => {
+        onEvent(event);
+        if (isOnlyOne) channel.postMessage({ event } satisfies Told);
+      });
+      stopLeading = () => {
+        stopLeading = null;
+        close();
+        release();
+      };
+    });
+
+  let competes = false;
   function compete() {
+    if (competes) return;
+    competes = true;
+    // A browser gives locks to safe addresses only; elsewhere each tab in front reads for itself.
+    if (!("locks" in navigator)) return void lead(false);
     const waiting = new AbortController();
     stopWaiting = () => waiting.abort();
-    navigator.locks
-      .request(lock, { signal: waiting.signal }, () => {
-        // An abort that comes while the lock is being granted is not heard.
-        if (waiting.signal.aborted) return;
-        return new Promise<void>((release) => {
-          const close = readEvents(tell, (event) => {
-            onEvent(event);
-            channel.postMessage({ event } satisfies Told);
-          });
-          stopLeading = () => {
-            stopLeading = null;
-            close();
-            release();
-          };
-        });
-      })
-      .catch(() => {
-        // Aborted while it waited: another tab leads, or this one was hidden.
-      });
+    // An abort that comes while the lock is being granted is not heard.
+    const granted = () => (waiting.signal.aborted ? undefined : lead(true));
+    navigator.locks.request(lock, { signal: waiting.signal }, granted).catch(() => {
+      // Aborted while it waited: another tab leads, or this one was hidden.
+    });
   }
   let stopWaiting = () => {};
 
   const letGo = () => {
+    competes = false;
     stopLeading?.();
     stopWaiting();
   };
-  const onVisibility = () => (document.hidden ? letGo() : compete());
+  const onVisibility = () => (document.hidden && !staysHidden() ? letGo() : compete());
 
-  if (!document.hidden) compete();
+  onVisibility();
   channel.postMessage({ who: true } satisfies Told);
   document.addEventListener("visibilitychange", onVisibility);
   return () => {

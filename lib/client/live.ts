@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import type { ChangeEvent } from "@/lib/model/event";
 import { type LiveState, listenToChanges } from "./change-stream";
+import { readDesktopState } from "./desktop-notices";
 
 const eventListeners = new Set<(events: ChangeEvent[]) => void>();
 const stateListeners = new Set<() => void>();
@@ -26,6 +27,8 @@ export function startLive(): () => void {
       state = next;
       for (const listener of stateListeners) listener();
     },
+    // The desktop is told also when nobody looks at a tab: that is when it matters.
+    () => readDesktopState() === "on",
   );
   return () => {
     clearTimeout(timer);
