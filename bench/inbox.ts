@@ -1,0 +1,149 @@
+import type { Browser, Page } from "@playwright/test";
+import { until } from "../tests/until";
+import { startWorld, type World } from "../tests/world";
+
+type Inbox = {
+  /** Milliseconds from the start of the navigation to the first row on the screen, sorted. */
+  paint: number[];
+  /** From the key to the frame in which the next row has the focus, sorted. */
+  moves: number[];
+  /** From the key to the frame in which the answer's first field has it, sorted. */
+  answers: number[];
+};
+
+/** An inbox of `questions` questions, spread evenly over `repositories`, opened `times` over and walked by keys. */
+export async function measureInbox(
+  browser: Browser,
+  { repositories, questions, times }: { repositories: number; questions: number; times: number },
+): Promise<Inbox> {
+  const world = await startWorld({ env: { POLL_IDLE_SECONDS: "30", LOG_LEVEL: "error" } });
+  try {
+    await fillInbox(world, repositories, questions);
+    const paint: number[] = [];
+    const moves: number[] = [];
+    const answers: number[] = [];
+    for (let n = 0; n < times; n += 1) {
+      const page = await browser.newPage();
+      await page.addInitScript(watchPage);
+      await page.goto(`${world.app.url}/inbox`);
+      const marked = await page.waitForFunction(
+        () => performance.getEntriesByName("first-row")[0]?.startTime,
+      );
+      paint.push(await marked.evaluate((time) => time as number));
+      await page.waitForFunction(() => document.documentElement.dataset.keys);
+      for (let key = 0; key < 40; key += 1) moves.push(await press(page, "j"));
+      answers.push(await press(page, "a"));
+      await page.keyboard.press("Escape");
+      await page.close();
+    }
+    return { paint: sort(paint), moves: sort(moves), answers: sort(answers) };
+  } finally {
+    await world.close();
+  }
+}
+
+/** The figures of the inbox, with what each may be at most. */
+export async function inboxFigures(browser: Browser): Promise<[what: string, figure: string][]> {
+  const { paint, moves, answers } = await measureInbox(browser, {
+    repositories: 100,
+    questions: 500,
+    times: 5,
+  });
+  const ms = (value: number | undefined) => `${Math.round(value ?? 0)} ms`;
+  const middle = (values: number[]) => ms(values[values.length >> 1]);
+  return [
+    ["500 questions of 100 repositories: first row painted, median of 5", middle(paint)],
+    ["… slowest (limit 1,000 ms)", ms(paint.at(-1))],
+    ["… j: the next row has the focus, median of 200", middle(moves)],
+    ["… slowest (limit 100 ms)", ms(moves.at(-1))],
+    ["… a: the answer has the focus, slowest of 5 (limit 100 ms)", ms(answers.at(-1))],
+  ];
+}
+
+const sort = (values: number[]) => values.sort((a, b) => a - b);
+
+/** Each question is a finished run's artifact, found by the poller as any other. */
+export async function fillInbox({ sim, app }: World, repositories: number, questions: number): Promise<void> {
+  // The time that GitHub's limits would ask for is not what is measured.
+  await sim.control("POST", "limits", { primary: false, secondary: false });
+  const each = questions / repositories;
+  const names: string[] = [];
+  const add = async (repository: string) => {
+    const { status, text } = await app.call("POST", "/api/repos", { repository });
+    if (status !== 201) throw new Error(`${repository} could not be added: ${text}`);
+  };
+  for (let n = 0; n < repositories; n += 1) {
+    const name = `octo/asks-${String(n).padStart(3, "0")}`;
+    await sim.control("POST", "repos", { name, files: { ".github/workflows/ask.yml": workflow } });
+    for (let k = 0; k < each; k += 1) {
+      const { id } = await sim.control<{ id: number }>("POST", `repos/${name}/workflows/ask.yml/runs`, {
+        conclusion: "success",
+      });
+      const files = { "pause.json": JSON.stringify(toSignal(n, k)) };
+      await sim.control("POST", `runs/${id}/artifacts`, { name: `pause-signal-${id}`, files });
+    }
+    names.push(name);
+  }
+  // Ten at once, as somebody would who adds many.
+  for (let n = 0; n < names.length; n += 10) await Promise.all(names.slice(n, n + 10).map(add));
+  await until(
+    `${questions} questions in the inbox`,
+    async () => {
+      const { body } = await app.call("GET", "/api/inbox");
+      return (body as { items: unknown[] }).items.length === questions;
+    },
+    180,
+  );
+}
+
+const workflow = `name: Ask
+on: workflow_dispatch
+jobs:
+  ask: { runs-on: ubuntu-latest, steps: [{ run: echo asked }] }
+`;
+
+/** A third have a deadline; every second one has context to show. */
+const toSignal = (repository: number, run: number) => ({
+  version: 1,
+  message: `Deploy **build ${run}** of service ${repository} to production?\n\nThe checks passed; the migration is long.`,
+  inputs: {
+    go: { type: "choice", description: "What now?", options: ["deploy", "wait", "drop"], required: true },
+    notes: { type: "string", description: "Notes", multiline: true },
+  },
+  ...(run % 3 === 0 ? { expires_in: `${2 + repository}h` } : {}),
+  ...(run % 2 === 0 ? { context: { diff: "+ a line\n- another\n".repeat(20) } } : {}),
+});
+
+/** Runs in the page: marks the frame after which the first row is on the screen, and measures keys to frames. */
+function watchPage(): void {
+  const afterFrame = (then: () => void) =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = then;
+      port2.postMessage(null);
+    });
+  const look = () => {
+    if (document.querySelector("[data-inbox-key]")) afterFrame(() => performance.mark("first-row"));
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const before = document.activeElement;
+      const check = () =>
+        document.activeElement === before
+          ? requestAnimationFrame(check)
+          : afterFrame(() => performance.measure("key", { start: event.timeStamp, end: performance.now() }));
+      queueMicrotask(() => setTimeout(check));
+    },
+    { capture: true },
+  );
+}
+
+async function press(page: Page, key: string): Promise<number> {
+  await page.evaluate(() => performance.clearMeasures("key"));
+  await page.keyboard.press(key);
+  const measured = await page.waitForFunction(() => performance.getEntriesByName("key")[0]?.duration);
+  return measured.evaluate((duration) => duration as number);
+}

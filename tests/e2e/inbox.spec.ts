@@ -1,0 +1,241 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import type { InboxItem } from "@/lib/model/inbox";
+import type { RunDetail } from "@/lib/model/run";
+import { asker, plantQuestion } from "../ask-somebody";
+import { until } from "../until";
+import type { World } from "../world";
+import { expect, test } from "./fixtures";
+
+const choice = {
+  inputs: { go: { type: "choice", description: "What now?", options: ["yes", "no"], required: true } },
+};
+const words = { inputs: { why: { type: "string", description: "Why?", required: true } } };
+
+const deploy = `name: Deploy
+on: workflow_dispatch
+jobs:
+  ship: { environment: production, runs-on: ubuntu-latest, steps: [{ run: echo shipped }] }
+`;
+
+const answersOf = async ({ app }: World, runId: number) =>
+  ((await app.call("GET", `/api/runs/${runId}`)).body as RunDetail).pauses.map(
+    ({ answer }) => answer?.answers,
+  );
+const answer = (world: World, runId: number, answers: Record<string, unknown>) =>
+  world.app.call("POST", `/api/runs/${runId}/resume`, { answers });
+const waiting = ({ app }: World, count: number) =>
+  until(`${count} things in the inbox`, async () => {
+    const { items } = (await app.call("GET", "/api/inbox")).body as { items: InboxItem[] };
+    return items.length === count;
+  });
+
+async function addAskers(world: World): Promise<void> {
+  for (const name of ["octo/one", "octo/two"]) {
+    const files = name === "octo/two" ? { ...asker, ".github/workflows/deploy.yml": deploy } : asker;
+    await world.sim.control("POST", "repos", { name, files });
+    await world.app.call("POST", "/api/repos", { repository: name });
+  }
+  await world.sim.control("POST", "users", { login: "mona" });
+  await world.sim.control("POST", "repos/octo/two/environments", { name: "production", reviewers: ["mona"] });
+}
+
+test("the inbox by keyboard: one after another, equal ones at once, what others did is said", async ({
+  page,
+  startOwnWorld,
+}) => {
+  test.setTimeout(180_000);
+  const world = await startOwnWorld({ speed: 20 });
+  await addAskers(world);
+  const equal: number[] = [];
+  for (const name of ["octo/one", "octo/one", "octo/two"])
+    equal.push(await plantQuestion(world, name, (id) => `Release run ${id}?`, choice));
+  const urgent = await plantQuestion(world, "octo/two", "Urgent **one**?", { ...words, expires_in: "10h" });
+  await world.sim.control("POST", "repos/octo/two/workflows/deploy.yml/runs");
+  await waiting(world, 5);
+  const rows = page.locator("[data-inbox-key]");
+  const focused = page.locator(":focus");
+  const row = (text: string) => rows.filter({ hasText: text });
+
+  await test.step("the most urgent comes first and stands open; keys move, open and answer", async () => {
+    await page.goto(`${world.app.url}/inbox`);
+    await expect(page).toHaveTitle(/^\(5\) Inbox/);
+    await expect(rows).toHaveCount(5);
+    await expect(rows.first()).toContainText("Urgent one?");
+    await page.keyboard.press("j");
+    await expect(focused).toHaveAccessibleName("Answer: Urgent one?");
+    await page.keyboard.press("j");
+    await expect(focused).toHaveAccessibleName(`Answer: Release run ${equal[0]}?`);
+    await page.keyboard.press("Enter");
+    await expect(row(`Release run ${equal[0]}`).getByRole("form", { name: "Answer" })).toBeVisible();
+    await page.keyboard.press("a");
+    await expect(focused).toHaveAccessibleName(/What now/);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("k");
+    await page.keyboard.press("a");
+    await expect(focused).toHaveAccessibleName(/Why/);
+  });
+
+  await test.step("a bad answer is refused at its field; a good one leads on to the next", async () => {
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expect(row("Urgent one?")).toContainText(/required/i);
+    await page.keyboard.type('Because it\'s "due"');
+    await page.keyboard.press("ControlOrMeta+Enter");
+    await expect(row("Urgent one?")).toHaveCount(0);
+    await expect(focused).toHaveAccessibleName(/What now/);
+    expect(await answersOf(world, urgent)).toEqual([{ why: 'Because it\'s "due"' }]);
+    await expect(page.getByRole("list", { name: "No longer waiting" })).toBeHidden();
+  });
+
+  await test.step("who may not approve is told so, and who may", async () => {
+    const review = row("Deploy to production?");
+    await review.getByRole("button").click();
+    await expect(review).toContainText("Reviewers: mona");
+    await expect(review.getByRole("button", { name: /Approve/ })).toBeHidden();
+    await expect(review.getByRole("checkbox")).toBeDisabled();
+  });
+
+  await test.step("equal questions get one answer, each its own; the one that was refused is named", async () => {
+    await page.keyboard.press("Escape");
+    await row(`Release run ${equal[0]}`).getByRole("button").focus();
+    await page.keyboard.press("x");
+    const bar = page.getByRole("region", { name: "Selected questions" });
+    await bar.getByRole("button", { name: "Select all 3 that ask the same" }).click();
+    await bar.getByRole("button", { name: "Answer 3 at once" }).click();
+    await bar.getByLabel(/What now/).selectOption("yes");
+    await bar.getByRole("button", { name: "Review 3 answers" }).click();
+    const confirm = bar.getByRole("region", { name: "Confirm" });
+    await expect(confirm).toContainText("It cannot be taken back");
+    await expect(confirm.getByRole("listitem")).toHaveCount(3);
+    expect(await answersOf(world, equal[0]!)).toEqual([undefined]);
+    // Somebody is quicker with the last one, just before ours arrives.
+    await page.route(`**/api/runs/${equal[2]}/resume`, async (route) => {
+      await answer(world, equal[2]!, { go: "no" });
+      await route.continue();
+    });
+    await confirm.getByRole("button", { name: "Send 3 answers" }).click();
+    await expect(bar.getByRole("alert")).toContainText("octo/two · Ask #1");
+    await expect(bar.getByRole("alert").getByRole("listitem")).toHaveCount(1);
+    await expect(rows).toHaveCount(1);
+    for (const [n, go] of ["yes", "yes", "no"].entries())
+      expect(await answersOf(world, equal[n]!)).toEqual([{ go }]);
+    await bar.getByRole("button", { name: "Clear" }).click();
+  });
+
+  await test.step("what somebody else answers goes with a word; the filter is the page's address", async () => {
+    const shared = await plantQuestion(world, "octo/one", "Shared?", words);
+    await expect(row("Shared?")).toBeVisible();
+    await page.getByRole("combobox", { name: "Repository" }).selectOption("octo/one");
+    await expect(page).toHaveURL(/repository=octo%2Fone/);
+    await expect(rows).toHaveCount(1);
+    await page.reload();
+    await expect(rows).toHaveCount(1);
+    await expect(rows).toContainText("Shared?");
+    expect((await answer(world, shared, { why: "x" })).status).toBe(202);
+    await expect(page.getByRole("list", { name: "No longer waiting" })).toContainText(
+      /“Shared\?” was answered by octo/,
+    );
+    await expect(page.getByText("Nothing of octo/one waits for you")).toBeVisible();
+    await page.getByRole("button", { name: "Show all repositories" }).click();
+    await expect(rows).toHaveCount(1);
+  });
+
+  await test.step("nothing for axe with rows, a selection and notes", async () => {
+    await plantQuestion(world, "octo/one", "One more?", choice);
+    await row("One more?").getByRole("checkbox").check();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  });
+});
+
+/** Stands in for the browser's own: keeps what was shown, and for whom a click would open what. */
+function stubNotification(): void {
+  const permission = () => localStorage.getItem("stub:permission") ?? "default";
+  class Stub {
+    static get permission() {
+      return permission();
+    }
+    static requestPermission() {
+      localStorage.setItem("stub:permission", "granted");
+      return Promise.resolve("granted");
+    }
+    onclick: (() => void) | null = null;
+    constructor(title: string, options?: { body?: string }) {
+      const report = (window as unknown as { shown: (words: string) => void }).shown;
+      Object.assign(window, { lastNotification: this });
+      report(`${title}: ${options?.body}`);
+    }
+    close() {}
+  }
+  Object.assign(window, { Notification: Stub });
+}
+
+test("ten tabs, one notification; also after a restart, and never late", async ({
+  context,
+  startOwnWorld,
+}) => {
+  test.setTimeout(180_000);
+  const world = await startOwnWorld({ speed: 20 });
+  await addAskers(world);
+  const shown: { page: Page; words: string }[] = [];
+  await context.exposeBinding("shown", ({ page }, text: string) => shown.push({ page, words: text }));
+  await context.addInitScript(stubNotification);
+  const open = async (path: string) => {
+    const tab = await context.newPage();
+    await tab.goto(`${world.app.url}${path}`);
+    await tab.waitForFunction(() => document.documentElement.dataset.keys);
+    return tab;
+  };
+  const first = await open("/");
+  const offer = first.getByRole("region", { name: "Offer" });
+
+  await test.step("nobody is asked before something has waited; then by a quiet bar", async () => {
+    await expect(first.getByRole("main")).toBeVisible();
+    await expect(offer).toBeHidden();
+    await plantQuestion(world, "octo/one", "First?", words);
+    await expect(first).toHaveTitle(/^\(1\) /);
+    await offer.getByRole("button", { name: "Tell me" }).click();
+    await expect(offer).toBeHidden();
+  });
+
+  const tabs = [first];
+  for (let n = 1; n < 10; n += 1) tabs.push(await open(n % 2 ? "/runs" : "/dispatches"));
+  const counted = (count: number) =>
+    Promise.all(tabs.map((tab) => expect(tab).toHaveTitle(new RegExp(`^\\(${count}\\) `))));
+  const told = () => shown.map(({ words }) => words);
+
+  await test.step("what begins to wait is told by one of them, and counted by all", async () => {
+    await plantQuestion(world, "octo/one", "Second?", words);
+    await counted(2);
+    await expect.poll(told).toEqual(["octo/one #2 asks: Second?"]);
+  });
+
+  await test.step("a death of the program tells nothing again; what came after it is told once", async () => {
+    await world.app.kill("SIGKILL");
+    await world.app.restart();
+    const third = await plantQuestion(world, "octo/two", "Third?", words);
+    await counted(3);
+    await expect.poll(told).toEqual(["octo/one #2 asks: Second?", "octo/two #1 asks: Third?"]);
+    const teller = shown[1]!.page;
+    await teller.evaluate(() =>
+      (window as unknown as { lastNotification: { onclick: () => void } }).lastNotification.onclick(),
+    );
+    await expect(teller).toHaveURL(new RegExp(`/octo/two/actions/runs/${third}$`));
+  });
+
+  await test.step("what was answered while no tab was open is not told; off is off", async () => {
+    for (const tab of tabs.splice(0)) await tab.close();
+    const late = await plantQuestion(world, "octo/one", "Late?", words);
+    await waiting(world, 4);
+    expect((await answer(world, late, { why: "x" })).status).toBe(202);
+    const settings = await open("/settings");
+    tabs.push(settings);
+    await settings.getByRole("button", { name: "Show a test" }).click();
+    await expect.poll(() => told().at(-1)).toBe("GSD Orchestrator: This is a test.");
+    await settings.getByRole("button", { name: "Turn off" }).click();
+    await expect(settings.getByText("Off: this browser may show notifications")).toBeVisible();
+    await plantQuestion(world, "octo/one", "Unheard?", words);
+    await counted(4);
+    expect(told()).toHaveLength(3);
+  });
+});
