@@ -1,17 +1,7 @@
 import { createCostWorker } from "@/lib/cost/fetch-cost";
 import { costTask, noticeCosts } from "@/lib/cost/notice-costs";
 import type { Deps } from "@/lib/deps";
-
-<<<<<<< HEAD
-
-import { createKeepLogWorker, createKeepLogWorker, keepLogTask, wishLogs } from "@/lib/logs/keep-ended-logs";
-
-=======
-
 import { createKeepLogWorker } from "@/lib/logs/keep-ended-logs";
-
->>>>>>> 9382bbf (poller: follows the inbox)
-
 import { followInbox } from "@/lib/notices/follow-inbox";
 import { hookTask } from "@/lib/notices/notice-waiting";
 import { createHookWorker } from "@/lib/notices/tell-hook";
