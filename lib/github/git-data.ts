@@ -11,6 +11,7 @@ type GitData = Pick<
   GitHub,
   | "branchTip"
   | "fileText"
+  | "workflowFolders"
   | "commit"
   | "writeTree"
   | "writeCommit"
@@ -48,6 +49,31 @@ export function createGitData(client: Client): GitData {
       if (!answer.ok) return orNull(answer);
       const text = await readText(answer.value.data);
       return text === null ? err(notGitHub(answer.value.status)) : ok(text);
+    },
+
+    async workflowFolders(repository, ref) {
+      const where = toOwnerAndRepo(repository);
+      const files = new Map<string, string>();
+      const folders = await fetchValue(
+        client,
+        read(repository),
+        (octokit) => octokit.rest.repos.getContent({ ...where, path: ".github", ref }),
+        (data) => (Array.isArray(data) ? data.map(({ name, type, sha }) => ({ name, type, sha })) : null),
+      );
+      if (!folders.ok) return folders.error.kind === "not_found" ? ok(files) : folders;
+      for (const { name, type, sha } of folders.value) {
+        if (type !== "dir" || (name !== "workflows" && name !== "actions")) continue;
+        const tree = await fetchValue(
+          client,
+          read(repository),
+          (octokit) => octokit.rest.git.getTree({ ...where, tree_sha: sha, recursive: "1" }),
+          (data) => (data.truncated ? null : data.tree),
+        );
+        if (!tree.ok) return tree;
+        for (const entry of tree.value)
+          if (entry.type === "blob") files.set(`.github/${name}/${entry.path}`, entry.sha);
+      }
+      return ok(files);
     },
 
     commit: (repository, sha) =>

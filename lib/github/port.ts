@@ -165,6 +165,8 @@ export interface GitHub {
   branchTip(repository: string, branch: string): Answer<string | null>;
   /** A file's text at a branch or sha, at most 1 MiB; null where there is none. */
   fileText(repository: string, path: string, ref: string): Answer<string | null>;
+  /** Every file under `.github/workflows` and `.github/actions` of a branch or sha: path to the sha of its content. */
+  workflowFolders(repository: string, ref: string): Answer<ReadonlyMap<string, string>>;
   commit(repository: string, sha: string): Answer<CommitFacts>;
   /** Objects only, which nothing points to yet: the tree `base` with these files written over it. Gives its sha. */
   writeTree(wish: {

@@ -1,7 +1,7 @@
 import { applyPatch } from "diff";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { compareFile } from "./compare";
+import { compareFile, toBlobSha } from "./compare";
 
 it("a file that is not there is new, an equal one is the same", () => {
   expect(compareFile({ path: "a", text: "x\n" }, null)).toMatchObject({ state: "new", hunks: [] });
@@ -35,4 +35,10 @@ it("the hunks of a different one lead from the old text to the new", () => {
       expect(applyPatch(before, patch)).toBe(text);
     }),
   );
+});
+
+it("knows a text by the sha that git gives it", () => {
+  // printf 'grüß\n' | git hash-object --stdin
+  expect(toBlobSha("grüß\n")).toBe("95a9dda46e267691b563faac7bcbcb2d91556bea");
+  expect(toBlobSha("")).toBe("e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
 });

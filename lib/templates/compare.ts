@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { structuredPatch } from "diff";
 import type { PlannedFile } from "@/lib/model/template";
 import type { TemplateFile } from "./read-files";
@@ -13,4 +14,10 @@ export function compareFile({ path, text }: TemplateFile, before: string | null)
     state: "different",
     hunks: hunks.map(({ oldStart, newStart, lines }) => ({ oldStart, newStart, lines })),
   };
+}
+
+/** The sha by which Git knows a file of this text. https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
+export function toBlobSha(text: string): string {
+  const bytes = Buffer.from(text);
+  return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }

@@ -3,6 +3,7 @@ import type { GitHubError } from "@/lib/github/port";
 import { createProblem, type Problem } from "@/lib/model/problem";
 import { err, ok, type Result } from "@/lib/model/result";
 import type { Installed, PullRequest } from "@/lib/model/template";
+import { toBlobSha } from "./compare";
 import { explainPull, explainWrite } from "./explain";
 import { type Draft, draftFiles, findObstacle } from "./plan";
 import { branchOf, isOurs, toBody, toCommitMessage, toTitle } from "./pull-request-text";
@@ -86,8 +87,8 @@ async function pushFiles(
 
 /** Whether a commit has all the files as they are to be. */
 async function holds({ github }: Doors, { facts, files }: Draft, sha: string): Promise<boolean> {
-  const texts = await Promise.all(files.map(({ path }) => github.fileText(facts.name, path, sha)));
-  return texts.every((text, at) => text.ok && text.value === files[at]?.text);
+  const there = await github.workflowFolders(facts.name, sha);
+  return there.ok && files.every(({ path, text }) => there.value.get(path) === toBlobSha(text));
 }
 
 async function openPull({ github }: Doors, draft: Draft, branch: string): Step<PullRequest> {

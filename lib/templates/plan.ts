@@ -1,5 +1,5 @@
 import type { Deps } from "@/lib/deps";
-import type { RepositoryFacts } from "@/lib/github/port";
+import type { Answer, GitHub, RepositoryFacts } from "@/lib/github/port";
 import { toProblem } from "@/lib/github/to-problem";
 import type { InputValues } from "@/lib/model/input-form";
 import { createProblem, type Problem } from "@/lib/model/problem";
@@ -7,10 +7,11 @@ import { err, ok, type Result } from "@/lib/model/result";
 import type { PlannedFile, TemplatePlan } from "@/lib/model/template";
 import type { Viewer } from "@/lib/model/viewer";
 import { type Found, findTemplate } from "./catalogue";
-import { compareFile } from "./compare";
+import { compareFile, toBlobSha } from "./compare";
 import { toNotes, toObstacles } from "./notes";
 import { applyOptions, checkOptions } from "./options";
 import { branchOf } from "./pull-request-text";
+import type { TemplateFile } from "./read-files";
 
 type Doors = Pick<Deps, "env" | "github">;
 
@@ -54,25 +55,36 @@ export async function draftFiles(
   if (!tip.ok && tip.error.kind !== "conflict")
     return err(toProblem(tip.error, { what: "read files", repository: name }));
   const at = tip.ok ? tip.value : null;
-  const read = await Promise.all(
-    made.map(async (file) => {
-      const text = at === null ? ok(null) : await github.fileText(name, file.path, at);
-      return text.ok ? ok(compareFile(file, text.value)) : text;
-    }),
-  );
-  const planned: PlannedFile[] = [];
-  for (const each of read) {
-    if (!each.ok) return err(toProblem(each.error, { what: "read files", repository: name }));
-    planned.push(each.value);
-  }
+  const planned = await compareAll(github, name, at, made);
+  if (!planned.ok) return err(toProblem(planned.error, { what: "read files", repository: name }));
   return ok({
     found: found.value,
     facts: facts.value,
     viewer: viewer.value,
     values: values.value,
     tip: at,
-    files: planned,
+    files: planned.value,
   });
+}
+
+/** Each file held against the default branch's: only those that differ are read. */
+async function compareAll(
+  github: GitHub,
+  repository: string,
+  tip: string | null,
+  files: TemplateFile[],
+): Answer<PlannedFile[]> {
+  const there = tip === null ? ok(new Map<string, string>()) : await github.workflowFolders(repository, tip);
+  if (!there.ok) return there;
+  const planned: PlannedFile[] = [];
+  for (const file of files) {
+    const sha = there.value.get(file.path);
+    const differs = sha !== undefined && sha !== toBlobSha(file.text);
+    const before = differs && tip !== null ? await github.fileText(repository, file.path, tip) : ok(null);
+    if (!before.ok) return before;
+    planned.push(compareFile(file, sha === undefined || differs ? before.value : file.text));
+  }
+  return ok(planned);
 }
 
 /** What pressing the button would do, and what to know beforehand. Errors: as `draftFiles`. */

@@ -47,7 +47,7 @@ test("from the repository's page to a pull request; a missing permission is name
     permissions: rights,
   });
   await page.getByRole("button", { name: "Open pull request" }).click();
-  await expect(page.getByRole("alert")).toContainText(
+  await expect(main.getByRole("alert")).toContainText(
     `This token can't write workflow files in ${repository}: give it Workflows: write.`,
   );
   await expect(page.getByLabel("File name")).toHaveValue("enquire.yml");
@@ -59,7 +59,7 @@ test("from the repository's page to a pull request; a missing permission is name
   const link = page.getByRole("link", { name: "pull request #1" });
   await expect(link).toHaveAttribute("href", `${sim.url}/${repository}/pull/1`);
   await expect(page.getByRole("button", { name: "Update pull request" })).toBeVisible();
-  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(main.getByRole("alert")).toHaveCount(0);
 
   await page.reload();
   await expect(main).toContainText("Open already: pull request #1");

@@ -18,7 +18,7 @@ export const CodeLines = ({ label, lines }: { label: string; lines: CodeLine[] }
     aria-label={label}
     // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
     tabIndex={0}
-    className="max-h-[480px] overflow-auto bg-log font-mono text-xs"
+    className="max-h-[480px] overflow-auto border-line border-t bg-log font-mono text-xs"
   >
     <div className="w-max min-w-full py-1 leading-5">
       {lines.map(({ kind, n, text }, at) => (

@@ -1,7 +1,9 @@
 "use client";
+import { ChevronRightIcon } from "@primer/octicons-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { cx } from "@/components/ui/cx";
 import type { PlannedFile } from "@/lib/model/template";
 import { type CodeLine, CodeLines } from "./code-lines";
 
@@ -14,6 +16,8 @@ const words: Record<PlannedFile["state"], { text: string; colour: string }> = {
 /** One file to read: its text, or what would change where the repository has another one. */
 export function PlannedFileView({ file }: { file: PlannedFile }) {
   const [whole, setWhole] = useState(false);
+  // Of the actions that come along there may be many; what they hold is a click away.
+  const [open, setOpen] = useState(file.state === "different" || file.path.startsWith(".github/workflows/"));
   const { text, colour } = words[file.state];
   const showsDiff = file.state === "different" && !whole;
   return (
@@ -21,11 +25,21 @@ export function PlannedFileView({ file }: { file: PlannedFile }) {
       aria-label={file.path}
       className="grid grid-cols-[minmax(0,1fr)] overflow-hidden rounded-md border border-line bg-surface"
     >
-      <header className="flex min-h-10 flex-wrap items-center gap-x-3 border-line border-b py-1 pr-1 pl-3">
-        <h3 className="min-w-0 break-all font-mono text-xs">{file.path}</h3>
+      <header className="flex min-h-10 flex-wrap items-center gap-x-3 py-1 pr-1 pl-2">
+        <h3 className="min-w-0">
+          <button
+            type="button"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+            className="flex items-center gap-1.5 rounded-sm text-left"
+          >
+            <ChevronRightIcon className={cx("shrink-0 text-muted", open && "rotate-90")} />
+            <span className="break-all font-mono text-xs">{file.path}</span>
+          </button>
+        </h3>
         <span className={`text-xs ${colour}`}>{text}</span>
         <span className="ml-auto flex items-center gap-1">
-          {file.state === "different" && (
+          {open && file.state === "different" && (
             <Button size="sm" variant="quiet" onClick={() => setWhole(!whole)}>
               {whole ? "Only changes" : "Whole file"}
             </Button>
@@ -33,7 +47,12 @@ export function PlannedFileView({ file }: { file: PlannedFile }) {
           <CopyButton text={file.text} label={`Copy ${file.path}`} />
         </span>
       </header>
-      <CodeLines label={`Text of ${file.path}`} lines={showsDiff ? toDiffLines(file) : toLines(file.text)} />
+      {open && (
+        <CodeLines
+          label={`Text of ${file.path}`}
+          lines={showsDiff ? toDiffLines(file) : toLines(file.text)}
+        />
+      )}
     </section>
   );
 }
