@@ -48,19 +48,21 @@ export function applyOptions(
   const [main = ""] = definition.workflows;
   const options = readOptions(definition, files);
   return files.map((file) => {
-    const name = file.path.slice(folder.length);
     let text = file.text;
     for (const option of definition.options) {
       const [spec, value] = [options[option.name], values[option.name]];
       if (!spec || value === undefined || Array.isArray(value) || String(value) === String(spec.default))
         continue;
+      // Not every file is YAML: an action brings scripts.
+      const places = option.places.filter((place) => file.path === folder + place.file);
+      if (places.length === 0) continue;
       const yaml = openYaml(text);
-      for (const { at } of option.places.filter((place) => place.file === name))
+      for (const { at } of places)
         for (const scalar of yaml.find(at))
           if (String(scalar.value) === String(spec.default)) scalar.set(value);
       text = yaml.toString();
     }
-    return { path: name === main ? folder + String(values.file ?? main) : file.path, text };
+    return { path: file.path === folder + main ? folder + String(values.file ?? main) : file.path, text };
   });
 }
 

@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import path from "node:path";
+import { join } from "node:path";
 import { isMap, isScalar, parseDocument, visit } from "yaml";
 
 /** A file of a template: where it goes in a repository, and its text. */
@@ -20,7 +20,8 @@ export async function readTemplateFiles(root: string, workflows: string[]): Prom
   }
   const folders = new Set<string>();
   for (;;) {
-    const wanted = [...files.values()].flatMap(localActions).find((folder) => !folders.has(folder));
+    const known = [...files].map(([path, text]) => ({ path, text }));
+    const wanted = known.flatMap(localActions).find((folder) => !folders.has(folder));
     if (wanted === undefined) break;
     folders.add(wanted);
     const inside = await listFiles(root, wanted);
@@ -33,16 +34,18 @@ export async function readTemplateFiles(root: string, workflows: string[]): Prom
 /** A text below the project's folder, or null where there is none; line ends as Git keeps them. */
 export async function readText(root: string, at: string): Promise<string | null> {
   try {
-    const text = await readFile(path.join(/* turbopackIgnore: true */ root, ...at.split("/")), "utf8");
+    const text = await readFile(join(/* turbopackIgnore: true */ root, ...at.split("/")), "utf8");
     return text.replaceAll("\r\n", "\n");
   } catch {
     return null;
   }
 }
 
+const isYaml = (at: string): boolean => /\.ya?ml$/.test(at);
+
 async function listFiles(root: string, folder: string): Promise<string[]> {
   try {
-    const where = path.join(/* turbopackIgnore: true */ root, ...folder.split("/"));
+    const where = join(/* turbopackIgnore: true */ root, ...folder.split("/"));
     const entries = await readdir(where, { withFileTypes: true });
     const found = await Promise.all(
       entries.map(async (entry) => {
@@ -57,8 +60,9 @@ async function listFiles(root: string, folder: string): Promise<string[]> {
 }
 
 /** The folders of `uses: ./…` in a workflow or a composite action. */
-function localActions(text: string): string[] {
+function localActions({ path, text }: TemplateFile): string[] {
   const found: string[] = [];
+  if (!isYaml(path)) return found;
   visit(parseDocument(text), {
     Pair(_, { key, value }) {
       if (!isScalar(key) || key.value !== "uses" || !isScalar(value)) return;
@@ -72,7 +76,7 @@ function localActions(text: string): string[] {
 /** What the jobs of these workflows may do with their own token, each once: `actions: read`. */
 export function readPermissions(files: TemplateFile[]): string[] {
   const found = new Set<string>();
-  for (const { text } of files) {
+  for (const { text } of files.filter(({ path }) => isYaml(path))) {
     visit(parseDocument(text), {
       Pair(_, { key, value }) {
         if (!isScalar(key) || key.value !== "permissions" || !isMap(value)) return;
