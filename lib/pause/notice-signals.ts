@@ -13,13 +13,6 @@ export async function noticeSignals(
   { db, queue, now }: Pick<Deps, "db" | "queue" | "now">,
   artifacts: readonly Artifact[],
 ): Promise<void> {
-  const isAnsweredElsewhere = (signal: Artifact) =>
-    artifacts.some(
-      (answer) =>
-        answer.name === `resume-signal-${signal.runId}` &&
-        answer.repository === signal.repository &&
-        (answer.createdAt ?? "") > (signal.createdAt ?? ""),
-    );
   const since = new Date(now().getTime() - oldestDays * 86_400_000).toISOString();
   const signals = artifacts.filter(
     (artifact) =>
@@ -27,7 +20,7 @@ export async function noticeSignals(
       artifact.runId !== null &&
       !artifact.expired &&
       (artifact.createdAt ?? since) >= since &&
-      !isAnsweredElsewhere(artifact),
+      !isAnsweredElsewhere(artifact, artifacts),
   );
   if (signals.length === 0) return;
   const known = await db.pause.findMany({
@@ -38,4 +31,20 @@ export async function noticeSignals(
   for (const signal of signals) {
     if (!read.has(signal.id)) await queue.add("pause-signal", String(signal.id), signal);
   }
+}
+
+/**
+ * Whether this question got its answer without us, as far as a repository's artifacts tell (pure): a run may ask several
+ * times, and an answer's artifact does not name its question, so there must be as many answers as questions.
+ */
+export function isAnsweredElsewhere(signal: Artifact, artifacts: readonly Artifact[]): boolean {
+  const here = artifacts.filter(({ repository }) => repository === signal.repository);
+  const asked = here.filter(
+    ({ name, runId }) => name.startsWith(pauseSignalPrefix) && runId === signal.runId,
+  );
+  const answers = here.filter(
+    ({ name, createdAt }) =>
+      name === `resume-signal-${signal.runId}` && (createdAt ?? "") > (signal.createdAt ?? ""),
+  );
+  return answers.length > 0 && answers.length >= asked.length;
 }
