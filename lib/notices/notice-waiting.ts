@@ -5,6 +5,9 @@ import { listInbox } from "@/lib/pause/inbox";
 import { addTask } from "@/lib/queue/add-task";
 import { readHook } from "./settings";
 
+/** Hundreds may come at once, when a repository is added. */
+const longWork = { maxWait: 60_000, timeout: 60_000 };
+
 /** Tasks that tell the webhook, by the notice's id. */
 export const hookTask = "notice-hook";
 
@@ -38,7 +41,7 @@ export async function noticeWaiting(deps: Deps, keys: readonly string[]): Promis
       if (tellHook) await addTask(tx, { kind: hookTask, key: String(id), payload: {}, now });
     }
     return id;
-  });
+  }, longWork);
   deps.queue.nudge(hookTask);
   return latest === 0 ? null : latest;
 }
