@@ -247,6 +247,26 @@ describe("refusals name what is missing, and nothing is begun", () => {
     expect((await notes()).find(({ kind }) => kind === "unknown")?.text).toContain("Workflows: write");
   });
 
+  it("secrets: which is set, which is missing, and that it could not be checked", async () => {
+    const told = async () =>
+      ((await plan("", "gsd-workflow")).body as TemplatePlan).notes.filter(({ text }) =>
+        /\bsecret\b/.test(text),
+      );
+    const key = async () => (await told()).find(({ text }) => text.includes("ANTHROPIC_API_KEY"));
+    expect(await key()).toMatchObject({
+      kind: "todo",
+      text: expect.stringContaining(`${world.sim.url}/${repository}/settings/secrets/actions`),
+    });
+    await world.sim.control("POST", `repos/${repository}/secrets`, { name: "ANTHROPIC_API_KEY" });
+    await world.sim.control("POST", `repos/${repository}/secrets`, {
+      name: "AGENT_SESSION_KEY",
+      organization: true,
+    });
+    expect((await told()).filter(({ kind }) => kind === "fine")).toHaveLength(2);
+    await mayDo({ ...fine, permissions: rights });
+    expect(await key()).toMatchObject({ kind: "unknown", text: expect.stringContaining("Secrets: read") });
+  });
+
   it("an archived repository, an empty one, and one that may only be read", async () => {
     const patch = (change: object) =>
       fetch(`${world.sim.url}/_control/repos/${repository}`, {
