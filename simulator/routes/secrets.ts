@@ -3,6 +3,7 @@ import { repositoryOf, roleOf } from "../access";
 import type { Desk } from "../api";
 import type { Ask, Env } from "../env";
 import { iso, paginate, refuse } from "../respond";
+import { notAccessible } from "../workflow-guard";
 
 /** Names of secrets; nobody is ever told a value. https://docs.github.com/rest/actions/secrets */
 export function secretRoutes(_: Desk): Hono<Env> {
@@ -11,7 +12,10 @@ export function secretRoutes(_: Desk): Hono<Env> {
 
   const list = (c: Ask, organization: boolean) => {
     const repository = repositoryOf(c, "secrets");
-    const role = roleOf(c.get("token")?.login, repository);
+    // Public code makes no public secrets.
+    const token = c.get("token");
+    if (token?.permissions && !token.permissions.secrets) throw notAccessible(token);
+    const role = roleOf(token?.login, repository);
     if (role === "none" || role === "read") throw refuse(403, "Must have admin rights to Repository.");
     const found = repository.secrets.filter((secret) => secret.organization === organization);
     const secrets = paginate(c, found).map(({ name, createdAt }) => ({
