@@ -73,7 +73,7 @@ const NoReviewer = ({ run, approval }: { run: Run; approval: Approval }) => (
   <p className="text-muted text-sm">
     This token's person is no reviewer of {approval.environment}.
     {approval.reviewers.length > 0 && ` Reviewers: ${approval.reviewers.join(", ")}.`}{" "}
-    <a href={run.url} className="text-accent hover:underline">
+    <a href={run.url} className="text-accent underline">
       Open on GitHub <LinkExternalIcon size={12} />
     </a>
   </p>

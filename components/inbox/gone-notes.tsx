@@ -19,7 +19,7 @@ export function GoneNotes({ gone, onDismiss }: { gone: Gone[]; onDismiss: (key: 
             <Link
               href={runPath(item.run)}
               prefetch={false}
-              className="whitespace-nowrap rounded-sm text-accent hover:underline"
+              className="whitespace-nowrap rounded-sm text-accent underline"
             >
               {item.run.workflow.name} #{item.run.number}
             </Link>

@@ -29,7 +29,7 @@ export function RunApprovalForm({
     setBusy(false);
   };
   const onGitHub = (
-    <a href={run.url} className="inline-flex items-center gap-1 text-accent text-sm hover:underline">
+    <a href={run.url} className="inline-flex items-center gap-1 text-accent text-sm underline">
       Look at it on GitHub <LinkExternalIcon size={12} />
     </a>
   );
