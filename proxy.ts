@@ -4,6 +4,7 @@ import { sessionCookie } from "@/lib/http/access";
 import { judge, type Visit } from "@/lib/http/gate";
 import { toProblemResponse } from "@/lib/http/handle";
 import { commonHeaders, toPolicy } from "@/lib/http/security-headers";
+import { pathHeader } from "@/lib/model/paths";
 
 let env: Env | undefined;
 
@@ -30,6 +31,7 @@ function toPage(request: NextRequest, development: boolean): Response {
   const policy = toPolicy(btoa(crypto.randomUUID()), development);
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
+  headers.set(pathHeader, request.nextUrl.pathname + request.nextUrl.search);
   const response = withHeaders(NextResponse.next({ request: { headers } }));
   response.headers.set("content-security-policy", policy);
   return response;

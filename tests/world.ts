@@ -11,7 +11,11 @@ export type World = {
   app: App;
   sim: Simulator & {
     /** One call of `/_control/{path}`, see simulator/README.md; throws where the simulator refuses. */
-    control<T = unknown>(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<T>;
+    control<T = unknown>(
+      method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
+      path: string,
+      body?: unknown,
+    ): Promise<T>;
   };
   /** The app's DATA_DIR, gone after `close`. */
   dataDir: string;

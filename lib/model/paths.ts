@@ -26,3 +26,6 @@ export const workflowPath = (repository: string, workflow: string): string =>
 /** The list of workflows that can be installed into a repository, or the page of one of them. */
 export const templatePath = (repository: string, id?: string): string =>
   `/${repository}/templates${id === undefined ? "" : `/${id}`}`;
+
+/** The request header by which the gate tells a page its own path and query; what a client sends of it is overwritten. */
+export const pathHeader = "x-page-path";
