@@ -25,7 +25,7 @@ export function whyNoClaude(): string | null {
 
 /** The template's jobs hold in the simulator: what happens in them is done for real, by the mini runner. */
 export const held = {
-  [`.github/workflows/${file}`]: { steps: { "actions/checkout": { hold: true }, Plan: { hold: true } } },
+  [`.github/workflows/${file}`]: { steps: { "See which run asked": { hold: true }, Plan: { hold: true } } },
 };
 
 export type AgentStage = Awaited<ReturnType<typeof createAgentStage>>;
