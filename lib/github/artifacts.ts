@@ -10,7 +10,9 @@ const needs = "Actions: read";
 const mostArtifacts = 500;
 
 /** What runs left behind: https://docs.github.com/en/rest/actions/artifacts */
-export const createArtifacts = (client: Client): Pick<GitHub, "artifacts" | "runArtifacts" | "artifact"> => ({
+export const createArtifacts = (
+  client: Client,
+): Pick<GitHub, "artifacts" | "artifactsPage" | "runArtifacts" | "artifact"> => ({
   artifacts: (repository, etag) =>
     fetchIfChanged(
       client,
@@ -20,6 +22,19 @@ export const createArtifacts = (client: Client): Pick<GitHub, "artifacts" | "run
           ...toOwnerAndRepo(repository),
           per_page: perPage,
           headers: ifNoneMatch(etag),
+        }),
+      (data) => toList(data.artifacts, (raw) => toArtifact(raw, repository)),
+    ),
+
+  artifactsPage: (repository, page) =>
+    fetchValue(
+      client,
+      { purpose: "artifacts", repository, needs },
+      (octokit) =>
+        octokit.rest.actions.listArtifactsForRepo({
+          ...toOwnerAndRepo(repository),
+          per_page: perPage,
+          page,
         }),
       (data) => toList(data.artifacts, (raw) => toArtifact(raw, repository)),
     ),

@@ -138,6 +138,8 @@ export interface GitHub {
   ): Answer<Fetched<JobObservation[]>>;
   job(repository: string, id: number): Answer<JobObservation>;
   artifacts(repository: string, etag: string | null): Answer<Fetched<Artifact[]>>;
+  /** A later page of that list, counted from 1. */
+  artifactsPage(repository: string, page: number): Answer<Artifact[]>;
   runArtifacts(repository: string, runId: number): Answer<Artifact[]>;
   artifact(repository: string, id: number): Answer<Artifact>;
   approvals(repository: string, runId: number): Answer<Approval[]>;

@@ -8,8 +8,8 @@ import { publishPauses } from "./close-pauses";
 
 /**
  * Sends a recorded answer once more, after GitHub refused it or no run came of it; GitHub is asked first whether one
- * did; where that could not be told, the person has now said it. Errors: 404 unknown, 409 not answered, or its run
- * is there.
+ * did; where that could not be told, the person has now said it. Errors: 404 unknown, 409 not answered, still under
+ * way, or its run is there.
  */
 export async function resendAnswer(deps: Deps, id: string): Promise<Result<Pause, Problem>> {
   const { db, queue, now } = deps;
@@ -19,13 +19,19 @@ export async function resendAnswer(deps: Deps, id: string): Promise<Result<Pause
   if (row.delivery === "linked") {
     return err(createProblem("conflict", `The answer arrived: run ${row.deliveryRun} came of it.`));
   }
-  await db.$transaction(async (tx) => {
-    await tx.pause.updateMany({
-      where: { id, delivery: { in: ["failed", "sent"] } },
+  const isFirst = await db.$transaction(async (tx) => {
+    const { count } = await tx.pause.updateMany({
+      where: { id, delivery: "failed" },
       data: { delivery: "recorded", problem: null },
     });
-    await addTask(tx, { kind: "resume", key: id, payload: { decidedOn: row.sentAt }, now: now() });
+    if (count === 1) {
+      await addTask(tx, { kind: "resume", key: id, payload: { decidedOn: row.sentAt }, now: now() });
+    }
+    return count === 1;
   });
+  if (!isFirst) {
+    return err(createProblem("conflict", "The answer is under way: it is sent or looked for by itself."));
+  }
   queue.nudge("resume");
   await publishPauses(deps, [id]);
   return ok(toPause(await db.pause.findUniqueOrThrow({ where: { id } })));

@@ -4,6 +4,7 @@ import type { Artifact } from "@/lib/model/artifact";
 import { err, ok, type Result } from "@/lib/model/result";
 import { learnWorkflows } from "@/lib/runs/learn-workflows";
 import { keepEtags } from "@/lib/runs/note-look";
+import { readOlderArtifacts } from "@/lib/runs/older-artifacts";
 import { record } from "@/lib/runs/record";
 import { recordArtifacts } from "@/lib/runs/record-artifacts";
 import { renameRepository } from "@/lib/runs/rename-repository";
@@ -71,9 +72,13 @@ async function lookAtArtifacts(deps: Deps, row: RepositoryRow, hooks: Hooks): Lo
   const answer = await deps.github.artifacts(row.name, etag);
   if (!answer.ok) return answer;
   if (answer.value.kind === "unchanged") return ok({ changed: false });
-  const { value, etag: artifactsEtag } = answer.value;
-  await recordArtifacts(deps, value);
+  const { value: newest, etag: artifactsEtag } = answer.value;
+  const older = await readOlderArtifacts(deps, row.name, newest);
+  if (!older.ok) return older;
+  const value = [...newest, ...older.value];
+  // Noticed first: what is on record is not read again behind the first page.
   await hooks.onArtifacts?.(deps, row.name, value);
+  await recordArtifacts(deps, value);
   await keepEtags(deps, { ...row, etagOwner: deps.github.tokenId }, { artifactsEtag });
   return ok({ changed: true });
 }

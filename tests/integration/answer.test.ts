@@ -125,6 +125,31 @@ describe("an answer whose arrival nobody can tell", () => {
   });
 });
 
+it("is not sent again by impatience: while it is looked for, a press of the button is refused", async () => {
+  const id = await asking.askAndEnd();
+  await stage.control("POST", "faults", {
+    method: "POST",
+    path: "/dispatches$",
+    kind: "reset",
+    afterwards: true,
+  });
+  await asking.answer(id, typed);
+  await stage.settle("resume");
+  const [run] = resumed(id);
+  stage.sim.world.store.runs.delete(run!.id);
+  const { id: pauseId } = await asking.pauseOf(id);
+  for (let n = 0; n < 2; n++) {
+    expect(await resendAnswer(stage.deps, pauseId)).toMatchObject({ error: { status: 409 } });
+    await stage.settle("resume");
+    await stage.advance(5_000);
+  }
+  expect(resumed(id)).toHaveLength(0);
+  stage.sim.world.store.runs.set(run!.id, run!);
+  for (let n = 0; n < 8; n++) await stage.advance(5_000);
+  expect((await asking.pauseOf(id)).delivery).toMatchObject({ state: "linked", runId: run!.id });
+  expect(resumed(id)).toHaveLength(1);
+});
+
 it("says that no workflow listens, and sends again once one does", async () => {
   await commit({ ".github/workflows/resume-workflow.yml": null });
   const id = await asking.askAndEnd();

@@ -97,6 +97,24 @@ describe("questions", () => {
     expect(pauses.map((pause) => pause.state)).toEqual(["closed", "awaiting"]);
   });
 
+  it("are found behind hundreds of artifacts that came while nobody looked", async () => {
+    const id = await asking.askAndWait();
+    await stage.control("POST", `runs/${id}/artifacts`, {
+      name: "pause-signal-early",
+      files: { "pause.json": '{"version":1,"message":"Early?"}' },
+    });
+    for (let n = 0; n < 230; n++) {
+      await stage.control("POST", `runs/${id}/artifacts`, { name: `report-${n}`, files: { a: "a" } });
+    }
+    await stage.look(repository);
+    expect(await asking.pauseNamed(id, "pause-signal-early")).toMatchObject({ message: "Early?" });
+    await stage.control("DELETE", "journal");
+    await stage.control("POST", `runs/${id}/artifacts`, { name: "report-last", files: { a: "a" } });
+    await stage.look(repository);
+    const { entries } = await stage.control<{ entries: { path: string }[] }>("GET", "journal");
+    expect(entries.filter(({ path }) => path.includes("/actions/artifacts"))).toHaveLength(1);
+  });
+
   it("are seen of a run that somebody opened, though its repository is not watched", async () => {
     await stage.deps.db.repository.update({ where: { name: repository }, data: { tracked: false } });
     const id = await stage.startRun(repository, "interactive-workflow.yml", { inputs: { ask_by: "form" } });
