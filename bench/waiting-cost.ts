@@ -42,7 +42,8 @@ const repositories = { asking: "octo/asks", idle: "octo/idle" };
  */
 export async function measureWaiting(hours: number, speed = 600): Promise<WaitingCost> {
   const poll = { POLL_ACTIVE_SECONDS: `${10 / speed}`, POLL_IDLE_SECONDS: `${60 / speed}` };
-  const world = await startWorld({ speed, env: { ...poll, LOG_LEVEL: "error" } });
+  // A download's link lives for a minute of the simulator's clock: the question is asked at a speed at which it can be read.
+  const world = await startWorld({ speed: 20, env: { ...poll, LOG_LEVEL: "error" } });
   try {
     const runs = {
       asking: await prepare(world, repositories.asking, true),
@@ -51,6 +52,7 @@ export async function measureWaiting(hours: number, speed = 600): Promise<Waitin
     await until("the question", async () => (await read(world, runs.asking)).status === "awaiting_input", 60);
     await until("the other's end", async () => (await read(world, runs.idle)).status === "completed", 60);
     await quiet(world);
+    await world.sim.control("POST", "clock/speed", { factor: speed });
     const { clock } = world.sim.world;
     const from = clock.now();
     await until(
@@ -62,6 +64,7 @@ export async function measureWaiting(hours: number, speed = 600): Promise<Waitin
     const count = (name: string, counted: boolean) =>
       entries.filter(({ path, ...entry }) => path.includes(`/repos/${name}/`) && (!counted || entry.counted))
         .length;
+    await world.sim.control("POST", "clock/speed", { factor: 20 });
     const runnerSeconds = countRunnerSeconds(world, runs.asking, from, clock.now());
     await world.app.call("POST", `/api/runs/${runs.asking}/resume`, { answers: { user_input: "on" } });
     const resumed = await until(

@@ -10,6 +10,8 @@ import { recordPause } from "./record-pause";
 import { toRetry } from "./retry";
 
 const mostBytes = 1024 * 1024;
+/** GitHub's storage may not have yet what its list names already, and its links die after a minute. */
+const mostTries = 10;
 
 /** Works off `pause-signal` tasks: the artifact is fetched once, and its question is on record. Payload: the Artifact. */
 export const createSignalWorker =
@@ -19,12 +21,18 @@ export const createSignalWorker =
     const outcome = await readOnce(deps, artifact);
     if (outcome.ok) return { kind: "done" };
     const { error } = outcome;
-    if (error.kind === "not_found" || error.kind === "gone") {
+    const isMissing = error.kind === "not_found" || error.kind === "gone";
+    if (isMissing && !(task.attempt < mostTries && (await isStillListed(deps, artifact)))) {
       deps.log.info("pause.vanished", { repository: artifact.repository, artifact: artifact.id });
       return { kind: "done" };
     }
     return { kind: "again", at: toRetry(error, task.attempt, deps.now()), problem: toProblem(error).detail };
   };
+
+async function isStillListed({ github }: Deps, { repository, id }: Artifact): Promise<boolean> {
+  const artifact = await github.artifact(repository, id);
+  return artifact.ok ? !artifact.value.expired : artifact.error.kind !== "not_found";
+}
 
 async function readOnce(deps: Deps, artifact: Artifact): Promise<Result<null, GitHubError>> {
   const { db, github } = deps;

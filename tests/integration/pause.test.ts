@@ -97,6 +97,24 @@ describe("questions", () => {
     expect(pauses.map((pause) => pause.state)).toEqual(["closed", "awaiting"]);
   });
 
+  it("are read later where GitHub's storage does not have them yet, and given up where they are gone", async () => {
+    await stage.control("POST", "faults", { path: "/download$", status: 404 });
+    const id = await asking.askWith("pause-signal-slow", { "pause.json": '{"version":1,"message":"Slow?"}' });
+    await stage.advance(6_000);
+    const names = (await asking.detail(id)).pauses.map(({ name }) => name);
+    expect(names.sort()).toEqual([`pause-signal-${id}`, "pause-signal-slow"].sort());
+    const { id: gone } = await stage.control<{ id: number }>("POST", `runs/${id}/artifacts`, {
+      name: "pause-signal-gone",
+      files: { "pause.json": '{"version":1,"message":"Gone?"}' },
+    });
+    await stage.control("POST", "faults", { path: "/zip$", status: 404, body: { message: "Not Found" } });
+    await stage.look(repository);
+    stage.sim.world.store.artifacts.delete(gone);
+    await stage.advance(6_000);
+    expect((await asking.detail(id)).pauses).toHaveLength(2);
+    expect(await stage.deps.db.task.count({ where: { kind: "pause-signal" } })).toBe(0);
+  });
+
   it("are found behind hundreds of artifacts that came while nobody looked", async () => {
     const id = await asking.askAndWait();
     await stage.control("POST", `runs/${id}/artifacts`, {
