@@ -170,14 +170,13 @@ it("says that no workflow listens, and sends again once one does", async () => {
 });
 
 it("takes the way of a run that has ended, also when its end was not seen here yet", async () => {
-  const id = await stage.startRun(repository, "interactive-workflow.yml", { inputs: { ask_by: "text" } });
-  await stage.advance(60_000);
-  await stage.look(repository);
-  expect(await asking.pauseOf(id)).toMatchObject({ via: "workflow_dispatch" });
+  const id = await asking.askWith("pause-signal-plain", { "pause-state.txt": "PAUSED\nGo?\n" });
+  const plain = () => asking.pauseNamed(id, "pause-signal-plain");
+  expect(await plain()).toMatchObject({ via: "workflow_dispatch" });
   await stage.control("POST", `runs/${id}/finish`, { conclusion: "failure" });
-  await asking.answer(id, { user_input: "on" });
+  await asking.answer(id, { user_input: "on" }, (await plain()).id);
   await stage.settle("resume");
-  expect(await asking.pauseOf(id)).toMatchObject({ via: "repository_dispatch" });
+  expect(await plain()).toMatchObject({ via: "repository_dispatch" });
 });
 
 it("does not wait longer because it was often looked for", async () => {
