@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { reachable } from "@/components/ui/reachable";
 import type { ShapedOutline } from "@/lib/model/log-outline";
 import { toPlain } from "./ansi";
 import { LogMinimap } from "./log-minimap";
@@ -16,9 +17,6 @@ import { useLogFolds } from "./use-log-folds";
 import { useLogKeys } from "./use-log-keys";
 import { lineHeight, stepHeight, useLogScroll } from "./use-log-scroll";
 import { useLogSearch } from "./use-log-search";
-
-// What scrolls must be reachable by keyboard: https://dequeuniversity.com/rules/axe/4.11/scrollable-region-focusable
-const reachable = { tabIndex: 0 };
 
 /** The lines of one job that has ended: folds, search, permalinks, errors, wrap, times. Fills its parent. */
 export function LogLines({

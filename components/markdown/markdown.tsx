@@ -1,5 +1,6 @@
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
+import { reachable } from "@/components/ui/reachable";
 
 /** Only the web's own addresses; anything else is no link. */
 const toSafeUrl = (url: string): string => (/^https?:\/\//i.test(url) ? url : "");
@@ -71,9 +72,6 @@ const components: Components = {
   ),
   td: ({ children }) => <td className="border border-line px-2 py-1">{children}</td>,
 };
-
-// What scrolls must be reachable by keyboard.
-const reachable = { tabIndex: 0 };
 
 /** Markdown of a workflow, which is hostile: no HTML, no pictures, links to http and https only. Load it lazily. */
 export function Markdown({ text }: { text: string }) {

@@ -3,13 +3,12 @@ import { ChevronRightIcon } from "@primer/octicons-react";
 import { useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
+import { reachable } from "@/components/ui/reachable";
 import { type DiffFile, type DiffLine, readDiff } from "./read-diff";
 import { toVisible } from "./visible-text";
 
 /** So many lines stand open at once; the rest is a click away. */
 const mostOpen = 400;
-// What scrolls must be reachable by keyboard.
-const reachable = { tabIndex: 0 };
 
 /** A unified diff, file by file. Load it lazily: its parser is for questions that bring one. */
 export function DiffView({ text }: { text: string }) {

@@ -1,6 +1,7 @@
 "use client";
 import { formatCount } from "@/components/ui/format";
 import { ProblemBox } from "@/components/ui/problem-box";
+import { reachable } from "@/components/ui/reachable";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Panel, Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -52,7 +53,7 @@ function Spent({ budget: { spent, since } }: { budget: Budget }) {
   if (spent.length === 0) return null;
   const most = [...spent].sort((a, b) => b.counted + b.free - a.counted - a.free).slice(0, 12);
   return (
-    <div className="overflow-x-auto border-line border-t" tabIndex={-1}>
+    <div className="overflow-x-auto border-line border-t" {...reachable}>
       <table className="w-full whitespace-nowrap text-xs">
         <caption className="px-3 pt-2 text-left text-muted">
           Spent since the start, <RelativeTime at={since} />

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { reachable } from "@/components/ui/reachable";
 import { Section } from "@/components/ui/section";
 import { countTokens, formatCost, formatTokens, formatUsd, type LegCost } from "@/lib/model/cost";
 import { runPath } from "@/lib/model/paths";
@@ -10,7 +11,7 @@ export function CostLegs({ run }: { run: RunDetail }) {
   return (
     <Section title="Cost">
       <p className="pb-2 text-sm">{formatCost(run.cost)}</p>
-      <div className="overflow-x-auto">
+      <div className="overflow-x-auto" {...reachable}>
         <table className="w-full text-sm tabular-nums">
           <thead className="text-muted text-xs">
             <tr className="border-line border-b">
