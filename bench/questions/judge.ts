@@ -13,6 +13,8 @@ export type Verdict = {
   wrong: number;
   /** Said to have failed, with the reason, and arrived when a person sent them again. */
   failedHonestly: number;
+  /** What is known of each question that did not end as it should, a line each. */
+  stories: string[];
 };
 
 /** Waits until every answer has arrived, sending again what failed as a person would; then looks at GitHub itself. */
@@ -37,11 +39,19 @@ export async function settleAndJudge({ world, questions }: Table, seconds: numbe
     },
     seconds,
   ).catch(() => null);
-  const verdict: Verdict = { once: 0, doubled: 0, lost: 0, wrong: 0, failedHonestly: failed.size };
+  const verdict: Verdict = { once: 0, doubled: 0, lost: 0, wrong: 0, failedHonestly: failed.size, stories: [] };
   for (const question of questions) {
-    verdict[judge(world, question, settled.get(question.pauseId))] += 1;
+    const end = judge(world, question, settled.get(question.pauseId));
+    verdict[end] += 1;
+    if (end !== "once") verdict.stories.push(await tell(world, question, end));
   }
   return verdict;
+}
+
+async function tell(world: World, question: Question, end: string): Promise<string> {
+  const { state, answer, delivery } = await readPause(world, question);
+  const arrived = listArrived(world, question);
+  return JSON.stringify({ end, ...question, state, answer, delivery, arrived });
 }
 
 async function readPause(world: World, question: Question): Promise<Pause> {

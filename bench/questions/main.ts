@@ -45,4 +45,5 @@ const rows: [what: string, count: number][] = [
 ];
 const width = Math.max(...rows.map(([what]) => what.length));
 console.log(rows.map(([what, count]) => `${what.padEnd(width)}  ${count}`).join("\n"));
+for (const story of tallies.flatMap((tally) => tally.stories)) console.log(story);
 process.exitCode = sum("once") === sum("questions") ? 0 : 1;
