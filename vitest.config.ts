@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -8,5 +9,7 @@ export default defineConfig({
     server: { deps: { inline: [/@actions\//] } },
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Most files wait for a server rather than work: one less than the cores would leave two of them half idle.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
   },
 });
