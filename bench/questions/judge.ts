@@ -39,7 +39,14 @@ export async function settleAndJudge({ world, questions }: Table, seconds: numbe
     },
     seconds,
   ).catch(() => null);
-  const verdict: Verdict = { once: 0, doubled: 0, lost: 0, wrong: 0, failedHonestly: failed.size, stories: [] };
+  const verdict: Verdict = {
+    once: 0,
+    doubled: 0,
+    lost: 0,
+    wrong: 0,
+    failedHonestly: failed.size,
+    stories: [],
+  };
   for (const question of questions) {
     const end = judge(world, question, settled.get(question.pauseId));
     verdict[end] += 1;
