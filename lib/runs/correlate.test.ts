@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RunObservation } from "@/lib/github/port";
-import { matchRun, type Wanted } from "./correlate";
+import { isContested, matchRun, type Wanted } from "./correlate";
 
 const wanted: Wanted = {
   workflow: "deploy.yml",
@@ -72,5 +72,22 @@ describe("which run a dispatch became", () => {
 
   it("does not look at people where the token's login is not known", () => {
     expect(matchRun({ ...wanted, login: null }, [run(1, { actor: "hubot" })], none)?.id).toBe(1);
+  });
+
+  it("is not one whose name speaks for another that is looked for too, though it is the only one", () => {
+    const other = { ...wanted, inputs: { version: "2.0.0", dry: "no" } };
+    const named = run(1, { title: "Deploy 2.0.0" });
+    expect(matchRun(wanted, [named], none, [other])).toBeNull();
+    expect(matchRun(other, [named], none, [wanted])?.id).toBe(1);
+  });
+
+  it("is in doubt while there are fewer runs than dispatches that would fit as well", () => {
+    const other = { ...wanted, inputs: { version: "2.0.0", dry: "no" } };
+    expect(isContested(wanted, run(1), [run(1)], none, [other])).toBe(true);
+    expect(isContested(wanted, run(1), [run(1), run(2)], none, [other])).toBe(false);
+    expect(isContested(wanted, run(1), [run(1), run(2)], new Set([2]), [other])).toBe(true);
+    expect(isContested(wanted, run(1), [run(1)], none, [wanted])).toBe(false);
+    const named = run(1, { title: "Deploy 1.2.3" });
+    expect(isContested(wanted, named, [named], none, [other])).toBe(false);
   });
 });

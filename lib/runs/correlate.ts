@@ -19,31 +19,68 @@ const after = 120_000;
 
 /**
  * The run that a dispatch became, or null: same event, workflow, ref and actor, created within the window, not another
- * dispatch's (`claimed`). Of several, the one whose title carries most of the inputs, then the nearest in time.
+ * dispatch's (`claimed`), and not one whose title speaks for one of the `rivals`, the other dispatches whose runs are not
+ * known. Of several, the one whose title carries most of the inputs, then the nearest in time.
  */
 export function matchRun(
   wanted: Wanted,
   runs: readonly RunObservation[],
   claimed: ReadonlySet<number>,
+  rivals: readonly Wanted[] = [],
 ): RunObservation | null {
-  const sentAt = Date.parse(wanted.sentAt);
-  const distance = (run: RunObservation) => Date.parse(run.createdAt) - sentAt;
-  const candidates = runs.filter(
-    (run) =>
-      run.event === "workflow_dispatch" &&
-      workflowFileName(run.workflowPath) === wanted.workflow &&
-      run.branch === wanted.ref &&
-      (wanted.login === null || run.actor === null || run.actor === wanted.login) &&
-      !claimed.has(run.id) &&
-      distance(run) >= -before &&
-      distance(run) <= after,
-  );
-  const [best] = candidates.sort(
-    (a, b) =>
-      marks(wanted, b) - marks(wanted, a) || Math.abs(distance(a)) - Math.abs(distance(b)) || a.id - b.id,
+  const distance = (run: RunObservation) => Math.abs(toDistance(wanted, run));
+  const [best] = listCandidates(wanted, runs, claimed, rivals).sort(
+    (a, b) => marks(wanted, b) - marks(wanted, a) || distance(a) - distance(b) || a.id - b.id,
   );
   return best ?? null;
 }
+
+/**
+ * Whether `run` may as well be that of a rival with other inputs, and there are not runs enough for all of them. Then
+ * nobody can tell which of them arrived, and neither may be sent again by itself.
+ */
+export function isContested(
+  wanted: Wanted,
+  run: RunObservation,
+  runs: readonly RunObservation[],
+  claimed: ReadonlySet<number>,
+  rivals: readonly Wanted[],
+): boolean {
+  const alike = rivals.filter(
+    (rival) =>
+      JSON.stringify(rival.inputs) !== JSON.stringify(wanted.inputs) &&
+      isPossible(rival, run) &&
+      marks(rival, run) === marks(wanted, run),
+  );
+  const free = listCandidates(wanted, runs, claimed, rivals).filter(
+    (other) => marks(wanted, other) === marks(wanted, run),
+  );
+  return alike.length >= free.length;
+}
+
+const listCandidates = (
+  wanted: Wanted,
+  runs: readonly RunObservation[],
+  claimed: ReadonlySet<number>,
+  rivals: readonly Wanted[],
+): RunObservation[] =>
+  runs.filter(
+    (run) =>
+      !claimed.has(run.id) &&
+      isPossible(wanted, run) &&
+      !rivals.some((rival) => isPossible(rival, run) && marks(rival, run) > marks(wanted, run)),
+  );
+
+const isPossible = (wanted: Wanted, run: RunObservation): boolean =>
+  run.event === "workflow_dispatch" &&
+  workflowFileName(run.workflowPath) === wanted.workflow &&
+  run.branch === wanted.ref &&
+  (wanted.login === null || run.actor === null || run.actor === wanted.login) &&
+  toDistance(wanted, run) >= -before &&
+  toDistance(wanted, run) <= after;
+
+const toDistance = ({ sentAt }: Wanted, run: RunObservation): number =>
+  Date.parse(run.createdAt) - Date.parse(sentAt);
 
 /** A `run-name` may show inputs: values long enough to be no accident. */
 const marks = ({ inputs }: Wanted, { title }: RunObservation): number =>

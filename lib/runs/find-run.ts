@@ -5,7 +5,7 @@ import type { RunObservation } from "@/lib/github/port";
 import { createProblem } from "@/lib/model/problem";
 import type { Outcome, Worker } from "@/lib/queue/queue";
 import { amendDispatch } from "./amend";
-import { matchRun } from "./correlate";
+import { isContested, matchRun, type Wanted } from "./correlate";
 import { dispatchTask } from "./dispatch";
 import { changeDispatch, toDispatch } from "./dispatch-row";
 import { record } from "./record";
@@ -42,23 +42,47 @@ export function createFindRunWorker(deps: Doors, options: Options): Worker {
       most: mostRuns,
     });
     const found = runs.ok ? await choose(deps, options, row, runs.value) : null;
-    if (found) {
+    if (found && found !== "contested") {
       await settleFound(deps, row.id, found);
       return { kind: "done" };
     }
-    const foundNone = runs.ok && runs.value.length < mostRuns;
-    return decide(deps, row, payload.parse(given), foundNone);
+    const foundNone = runs.ok && !found && runs.value.length < mostRuns;
+    return decide(deps, row, payload.parse(given), { foundNone, contested: found === "contested" });
   };
 }
 
-async function choose(deps: Doors, { login }: Options, row: DispatchRow, runs: RunObservation[]) {
+/**
+ * The dispatch's run, if one can be told. "contested": there is one that may be another's as well. What GitHub surely
+ * took has a run for certain and takes the nearest; what may never have arrived must not take the run of one that did.
+ */
+async function choose(
+  deps: Doors,
+  { login }: Options,
+  row: DispatchRow,
+  runs: RunObservation[],
+): Promise<RunObservation | "contested" | null> {
   const claims = await deps.db.dispatch.findMany({
     where: { runId: { in: runs.map((run) => BigInt(run.id)) } },
     select: { runId: true },
   });
   const claimed = new Set(claims.map(({ runId }) => Number(runId)));
-  const { workflow, ref, inputs } = toDispatch(row);
-  return matchRun({ workflow, ref, inputs, sentAt: row.sentAt!, login: await login() }, runs, claimed);
+  const { repository, workflow, ref } = row;
+  const others = await deps.db.dispatch.findMany({
+    where: {
+      ...{ repository, workflow, ref, runId: null, sentAt: { not: null }, id: { not: row.id } },
+      status: { in: ["sending", "unconfirmed", "dispatched"] },
+    },
+  });
+  const by = await login();
+  const toWanted = (one: DispatchRow): Wanted => {
+    const { inputs } = toDispatch(one);
+    return { workflow: one.workflow, ref: one.ref, inputs, sentAt: one.sentAt!, login: by };
+  };
+  const wanted = toWanted(row);
+  const rivals = others.map(toWanted);
+  const run = matchRun(wanted, runs, claimed, rivals);
+  if (!run || row.status === "dispatched") return run;
+  return isContested(wanted, run, runs, claimed, rivals) ? "contested" : run;
 }
 
 async function settleFound(deps: Doors, id: string, run: RunObservation) {
@@ -73,7 +97,7 @@ async function decide(
   deps: Doors,
   row: DispatchRow,
   { crashed, looks, emptySince }: Payload,
-  foundNone: boolean,
+  { foundNone, contested }: { foundNone: boolean; contested: boolean },
 ): Promise<Outcome> {
   const now = deps.now();
   if (crashed && foundNone && emptySince && now.getTime() - Date.parse(emptySince) >= emptyFor) {
@@ -84,8 +108,8 @@ async function decide(
     return { kind: "done" };
   }
   const pause = pauses[looks + 1];
-  if (pause === undefined && !crashed) {
-    await giveUp(deps, row);
+  if (pause === undefined && (!crashed || contested)) {
+    await giveUp(deps, row, contested);
     return { kind: "done" };
   }
   return {
@@ -95,14 +119,15 @@ async function decide(
     payload: {
       crashed,
       looks: looks + 1,
-      emptySince: emptySince ?? (foundNone ? now.toISOString() : null),
+      emptySince: contested ? null : (emptySince ?? (foundNone ? now.toISOString() : null)),
     } satisfies Payload,
   };
 }
 
-async function giveUp(deps: Doors, { id, status }: DispatchRow) {
-  const detail =
-    status === "dispatched"
+async function giveUp(deps: Doors, { id, status }: DispatchRow, contested: boolean) {
+  const detail = contested
+    ? "A run was found that this may have started, or another of your dispatches of that minute. Look at its inputs on GitHub; then dismiss this one and name its run, or send it again."
+    : status === "dispatched"
       ? "GitHub took it, but no run of it was found. Look at the workflow's runs on GitHub."
       : "GitHub's answer was lost, and no run was found that it could have started. Send it again, or dismiss it if you found its run.";
   await changeDispatch(deps, id, ["unconfirmed", "dispatched"], {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { dismissDispatch, retryDispatch } from "@/lib/runs/dispatch";
+import { until } from "../until";
 import { type Dispatching, startDispatching } from "./dispatching";
 
 let at: Dispatching;
@@ -80,5 +81,32 @@ describe("a program that dies while it sends", () => {
     expect(again).toMatchObject({ attempts: 2 });
     expect(at.stage.sim.world.clock.now() - began).toBeGreaterThanOrEqual(30_000);
     expect(at.runsOnGitHub()).toBe(1);
+  });
+
+  it("does not take the run of another that it sent at the same time, so that neither is sent twice", async () => {
+    const arrived = await at.send({ inputs: { version: "2.0.0" } });
+    const never = await at.create({ inputs: { version: "1.0.0" } });
+    const { sentAt } = await at.stage.deps.db.dispatch.findUniqueOrThrow({ where: { id: arrived.id } });
+    const sending = { status: "sending", runId: null, sentAt, attempts: 1 };
+    // The one that never left is looked for first.
+    await at.stage.deps.db.dispatch.update({ where: { id: never }, data: sending });
+    await at.stage.reopen();
+    await at.stage.deps.db.dispatch.update({ where: { id: arrived.id }, data: sending });
+    at.stage.work();
+    await until("a look for it", async () => {
+      at.stage.deps.queue.nudge("find-run");
+      const of = { kind_key: { kind: "find-run", key: never } };
+      const task = await at.stage.deps.db.task.findUnique({ where: of });
+      const row = await at.stage.deps.db.dispatch.findUniqueOrThrow({ where: { id: never } });
+      return row.runId !== null || JSON.parse(task?.payload ?? "{}").looks > 0;
+    });
+    await at.stage.deps.queue.add("dispatch", arrived.id, {});
+    expect(await at.goOn(arrived.id, ({ status }) => status === "dispatched")).toMatchObject({
+      runId: arrived.runId,
+      attempts: 1,
+    });
+    expect(await at.goOn(never, ({ status }) => status === "dispatched")).toMatchObject({ attempts: 2 });
+    const titles = [...at.stage.sim.world.store.runs.values()].map(({ title }) => title);
+    expect(titles.sort()).toEqual(["Release 1.0.0", "Release 2.0.0"]);
   });
 });

@@ -62,8 +62,13 @@ const Row = ({ template, repository }: { template: Template; repository: string 
         {template.title}
       </Link>
       <p className="text-muted text-sm">{template.summary}</p>
-      <p className="break-words font-mono text-faint text-xs">{template.files.join("  ")}</p>
+      <p className="break-words font-mono text-faint text-xs">{toPlaces(template.files).join("  ")}</p>
     </div>
     <ChevronRightIcon className="shrink-0 text-faint" />
   </li>
 );
+
+/** Where its files go: workflows by their names, an action as the folder that it fills. */
+const toPlaces = (files: readonly string[]): string[] => [
+  ...new Set(files.map((file) => /^\.github\/actions\/[^/]+\//.exec(file)?.[0] ?? file)),
+];
