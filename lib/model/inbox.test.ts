@@ -47,6 +47,20 @@ describe("the order of what waits", () => {
       }),
     );
   });
+
+  it("puts the older run first of what was asked within one second", () => {
+    const asked = (runId: number, pauseId: string, expiresAt: string | null = null) =>
+      ({
+        kind: "pause",
+        at: "2026-03-02T01:00:00.000Z",
+        run: run(runId),
+        pause: { id: pauseId, expiresAt },
+      }) as InboxItem;
+    for (const expiresAt of [null, "2026-03-02T05:00:00.000Z"]) {
+      const list = [asked(10, "a", expiresAt), asked(9, "b", expiresAt), asked(1, "c", expiresAt)];
+      expect(list.sort(compareInboxItems).map((item) => item.run.id)).toEqual([1, 9, 10]);
+    }
+  });
 });
 
 describe("questions that one answer fits", () => {

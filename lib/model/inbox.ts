@@ -28,12 +28,16 @@ export const approvalKey = (
   environmentId: number | bigint,
 ): string => `approval:${runId}:${attempt}:${environmentId}`;
 
-/** Those with a deadline come first, the nearest first; then those that wait longest. The same order every time. */
+/**
+ * Those with a deadline come first, the nearest first; then those that wait longest. The same order every time:
+ * GitHub tells whole seconds, and within one the older run, which has the lower number, comes first.
+ */
 export function compareInboxItems(a: InboxItem, b: InboxItem): number {
   return (
     // A digit sorts before "~": what has no deadline comes last.
     compareText(toDeadline(a) ?? "~", toDeadline(b) ?? "~") ||
     compareText(a.at, b.at) ||
+    a.run.id - b.run.id ||
     compareText(toInboxKey(a), toInboxKey(b))
   );
 }
