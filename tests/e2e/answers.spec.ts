@@ -3,6 +3,7 @@ import type { RunDetail } from "@/lib/model/run";
 import { templates } from "../workflows";
 import type { World } from "../world";
 import { expect, test } from "./fixtures";
+import { runState } from "./run-head";
 
 type Way = "repository_dispatch" | "workflow_dispatch" | "git_ref";
 
@@ -120,21 +121,23 @@ test("each way back, free text and every typed input, from the dispatch to the r
           .click();
         await expect(page.getByRole("heading", { level: 1 })).toContainText("Go on");
       }
-      const main = page.getByRole("main");
-      await expect(main.getByText("Success", { exact: true }).first()).toBeVisible();
-      const detail = (await world.app.call("GET", `/api/runs/${runId}`)).body as RunDetail;
-      expect(detail).toMatchObject({ status: "completed", conclusion: "success" });
-      expect(detail.pauses).toMatchObject([
-        {
-          state: "answered",
-          answer: { by: "octo", answers: kinds[kind].answers },
-          delivery: { state: "linked" },
-        },
-      ]);
+      await expect(runState(page, "Success")).toBeVisible();
+      const detail = async () => (await world.app.call("GET", `/api/runs/${runId}`)).body as RunDetail;
+      await expect.poll(detail).toMatchObject({
+        status: "completed",
+        conclusion: "success",
+        pauses: [
+          {
+            state: "answered",
+            answer: { by: "octo", answers: kinds[kind].answers },
+            delivery: { state: "linked" },
+          },
+        ],
+      });
       expect(arrived(world, repository, runId, way)).toMatchObject({
         run_id: runId,
         answers: kinds[kind].answers,
-        digest: detail.pauses[0]?.digest,
+        digest: (await detail()).pauses[0]?.digest,
       });
     });
   }

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { templates } from "../workflows";
 import { plantedToken, type World } from "../world";
 import { expect, test } from "./fixtures";
+import { runState } from "./run-head";
 
 /** Prepares, then holds until it is told to go on, keeps a file, asks and ends; the answer starts resume-workflow.yml. */
 const circle = `name: Circle
@@ -76,13 +77,12 @@ test("add, dispatch, watch, read, answer, resume, download: the whole circle wit
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Circle 7.0");
   });
 
-  const main = page.getByRole("main");
   const runId = Number(/runs\/(\d+)/.exec(page.url())?.[1]);
 
   await test.step("see it queued, then in progress", async () => {
-    await expect(main.getByText("Queued", { exact: true }).first()).toBeVisible();
+    await expect(runState(page, "Queued")).toBeVisible();
     await advance(world, 20);
-    await expect(main.getByText("In progress", { exact: true }).first()).toBeVisible();
+    await expect(runState(page, "In progress")).toBeVisible();
   });
 
   await test.step("read a job's log while the run goes on", async () => {
@@ -94,13 +94,13 @@ test("add, dispatch, watch, read, answer, resume, download: the whole circle wit
     await expect(page.getByRole("region", { name: /Log of prepare/ })).toContainText(
       "Compiled for the circle",
     );
-    await expect(main.getByText("In progress", { exact: true }).first()).toBeVisible();
+    await expect(runState(page, "In progress")).toBeVisible();
   });
 
   await test.step("see it end and ask", async () => {
     await endHold(world, repository, runId);
     await advance(world, 120);
-    await expect(main.getByText("Awaiting input", { exact: true }).first()).toBeVisible();
+    await expect(runState(page, "Awaiting input")).toBeVisible();
     await page.getByRole("link", { name: "Summary" }).click();
     await expect(page.getByRole("region", { name: "Question" })).toContainText("Shall we go on?");
   });
@@ -116,12 +116,13 @@ test("add, dispatch, watch, read, answer, resume, download: the whole circle wit
     await resumed.click();
     await expect(page.getByRole("heading", { level: 1 })).toContainText(`Resume of run ${runId}`);
     await advance(world, 120);
-    await expect(main.getByText("Success", { exact: true }).first()).toBeVisible();
+    await expect(runState(page, "Success")).toBeVisible();
     await page
       .getByRole("region", { name: "Story" })
       .getByRole("link", { name: /^Circle 7\.0/ })
       .click();
-    await expect(main.getByText("Success", { exact: true }).first()).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Circle 7.0");
+    await expect(runState(page, "Success")).toBeVisible();
   });
 
   await test.step("download the artifact byte for byte", async () => {
