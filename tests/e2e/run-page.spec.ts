@@ -46,6 +46,32 @@ test("a wrong form is told field by field, and what was typed stays", async ({ p
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Hostile");
 });
 
+test("a form that is there stays when it cannot be read again, and says so", async ({
+  page,
+  createRepository,
+}) => {
+  const repository = await createRepository(hostile);
+  await page.route(/\/api\/repos\/.*\/workflows\/ask\.yml/, (route) =>
+    route.fulfill({
+      status: 503,
+      contentType: "application/problem+json",
+      json: {
+        type: "about:blank",
+        title: "GitHub is down",
+        status: 503,
+        detail: "Later.",
+        code: "unavailable",
+      },
+    }),
+  );
+  await page.goto(`/${repository}/actions/workflows/ask.yml`);
+  await expect(page.getByRole("alert").filter({ hasText: "GitHub is down" })).toBeVisible();
+  await page.getByLabel("What to do").fill("on");
+  await page.getByLabel("level").selectOption("low");
+  await page.getByRole("button", { name: "Run workflow" }).click();
+  await expect(page).toHaveURL(/\/actions\/runs\/\d+$/);
+});
+
 test("what was typed before the script came is what is sent", async ({
   context,
   world,

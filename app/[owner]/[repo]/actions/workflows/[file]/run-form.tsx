@@ -40,6 +40,8 @@ export function RunForm({
   const { data, error } = useApi<WorkflowFile>(keys.workflowFile(workflow.repository, file, ref), {
     fallbackData: ref === initial.ref && initial.file.ok ? initial.file.value : undefined,
   });
+  // A file that was read stays though the next look at it fails; only one that is gone takes the form along.
+  const unreadable = error !== undefined && (data === undefined || error.status === 404);
   const choose = (next: string) => {
     setRef(next);
     history.replaceState(
@@ -50,7 +52,7 @@ export function RunForm({
   };
   const form = useInputForm({
     // Another ref that has no such file has no inputs either.
-    specs: error ? {} : (data?.inputs ?? {}),
+    specs: unreadable ? {} : (data?.inputs ?? {}),
     draftKey: `dispatch:${workflow.repository}/${file}`,
     onSubmit: async (inputs) => {
       const answer = await dispatch({ repository: workflow.repository, workflow: file, ref, inputs });
@@ -80,15 +82,15 @@ export function RunForm({
         label={`Run ${workflow.name}`}
         repository={workflow.repository}
         action={{ label: "Run workflow", variant: "primary", icon: <PlayIcon /> }}
-        disabled={closed || !data || error !== undefined}
+        disabled={closed || !data || unreadable}
       >
         <Field id={`${form.id}-ref`} label="Branch or tag">
           {(ids) => <RefPicker {...ids} repository={workflow.repository} value={ref} onChange={choose} />}
         </Field>
         {error && <ProblemBox problem={error} />}
-        {data && !error && <FileNotes file={data} refName={ref} />}
+        {data && !unreadable && <FileNotes file={data} refName={ref} />}
       </InputForm>
-      {!closed && data && !error && (
+      {!closed && data && !unreadable && (
         <GhCommand repository={workflow.repository} file={file} refName={ref} form={form} />
       )}
     </div>
