@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { Readable } from "node:stream";
 import { Hono } from "hono";
 import type { Env } from "./env";
+import type { Stored } from "./run";
 import type { World } from "./world";
 
 /** The bytes behind a signed link. */
-export type Download = { contentType: string; fileName: string | null; body: () => Buffer | Promise<Buffer> };
+export type Download = { contentType: string; fileName: string | null; body: () => Stored | Promise<Stored> };
 
 /** The file store of one simulator. */
 export type Downloads = {
@@ -24,14 +28,14 @@ export function createDownloads(world: World): Downloads {
   app.get("/:key/*", async (c) => {
     const found = links.get(c.req.param("key"));
     if (!found || world.clock.now() >= found.expiresAt) return c.body(expired, 403, xml);
-    const body = await found.body();
+    const { length, body } = await openStored(await found.body());
     const headers: Record<string, string> = {
       "content-type": found.contentType,
-      "content-length": String(body.length),
+      "content-length": String(length),
       "x-ms-blob-type": "BlockBlob",
     };
     if (found.fileName !== null) headers["content-disposition"] = disposition(found.fileName);
-    return c.body(new Uint8Array(body), 200, headers);
+    return c.body(body, 200, headers);
   });
   return {
     app,
@@ -46,6 +50,17 @@ export function createDownloads(world: World): Downloads {
       return `${world.downloads.origin}/${key}/download?sig=${key.slice(0, 8)}`;
     },
   };
+}
+
+async function openStored(
+  stored: Stored,
+): Promise<{ length: number; body: Uint8Array<ArrayBuffer> | ReadableStream }> {
+  if (typeof stored === "string" || Buffer.isBuffer(stored)) {
+    const body = new Uint8Array(Buffer.from(stored));
+    return { length: body.length, body };
+  }
+  const { size } = await stat(stored.file);
+  return { length: size, body: Readable.toWeb(createReadStream(stored.file)) as ReadableStream };
 }
 
 function disposition(name: string): string {

@@ -83,6 +83,20 @@ test("silence: a client that does not wait gives up", async () => {
   ).rejects.toThrow();
 });
 
+test("half a body, then silence: the connection stays open", async () => {
+  await control("faults", { path: "/user", kind: "hang" });
+  const stop = new AbortController();
+  const answer = await fetch(`${simulator.url}/user`, { headers, signal: stop.signal });
+  const reader = answer.body!.getReader();
+  let got = (await reader.read()).value!.length;
+  const announced = Number(answer.headers.get("content-length"));
+  while (got < announced >> 1) got += (await reader.read()).value!.length;
+  const more = reader.read();
+  expect(await Promise.race([more, user().then(({ status }) => status)])).toBe(200);
+  stop.abort();
+  await expect(more).rejects.toThrow();
+});
+
 test("the journal tells who asked what, what it cost, and never the token", async () => {
   await fetch(`${simulator.url}/_control/journal`, { method: "DELETE" });
   const etag = (await user()).headers.get("etag")!;

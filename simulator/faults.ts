@@ -14,14 +14,14 @@ export type Fault = {
   stallMs?: number;
   /** The work is done, then the connection says otherwise. */
   afterwards?: boolean;
-  kind: "answer" | "reset" | "truncate" | "stall";
+  kind: "answer" | "reset" | "truncate" | "hang" | "stall";
   status?: number;
   headers?: Record<string, string>;
   /** A string goes out as it is, anything else as JSON. */
   body?: unknown;
 };
 
-/** Applies the first fault that matches; `truncate` announces the whole body and sends half. */
+/** Applies the first fault that matches; `truncate` announces the whole body and sends half, `hang` is silent from there on. */
 export function applyFaults(faults: Fault[]) {
   return createMiddleware<Env>(async (c, next) => {
     const url = new URL(c.req.url);
@@ -34,7 +34,8 @@ export function applyFaults(faults: Fault[]) {
     fault.times--;
     if (fault.stallMs) await new Promise((resolve) => setTimeout(resolve, fault.stallMs).unref());
     if (fault.kind === "stall") return next();
-    if (fault.kind === "truncate" || fault.afterwards) await next();
+    const isHalf = fault.kind === "truncate" || fault.kind === "hang";
+    if (isHalf || fault.afterwards) await next();
     if (fault.kind === "answer") {
       const text = typeof fault.body === "string" ? fault.body : JSON.stringify(fault.body ?? {});
       const headers = { "content-type": "application/json; charset=utf-8", ...fault.headers };
@@ -43,7 +44,7 @@ export function applyFaults(faults: Fault[]) {
       return;
     }
     const socket = c.env.outgoing;
-    if (fault.kind === "truncate") {
+    if (isHalf) {
       const whole = Buffer.from(await c.res.arrayBuffer());
       const headers = Object.fromEntries(c.res.headers);
       socket.writeHead(c.res.status, { ...headers, "content-length": whole.length });
@@ -51,7 +52,7 @@ export function applyFaults(faults: Fault[]) {
         socket.write(whole.subarray(0, whole.length >> 1), () => resolve()),
       );
     }
-    c.env.outgoing.socket?.resetAndDestroy?.();
+    if (fault.kind !== "hang") c.env.outgoing.socket?.resetAndDestroy?.();
     c.res = undefined;
     c.res = RESPONSE_ALREADY_SENT;
   });

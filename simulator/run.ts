@@ -54,6 +54,8 @@ export type Attempt = {
   /** Set by a cancel; what has not begun then never begins. */
   cancelledAt: number | null;
   jobs: Job[];
+  /** Is sent as the zip of its logs, where it was set from outside. */
+  logArchive: Stored | null;
 };
 
 /** A person's word on environments that jobs waited for. */
@@ -86,9 +88,12 @@ export type Job = {
   outputs: Record<string, string>;
   steps: Step[];
   annotations: Annotation[];
-  /** Replaces what its steps wrote, where a test set it. */
-  logText: string | null;
+  /** Replaces what its steps wrote, where it was set from outside. */
+  logText: Stored | null;
 };
+
+/** Bytes that were put in from outside: in memory, or in a file where they are many. */
+export type Stored = string | Buffer | { file: string };
 
 /** A step of a job. */
 export type Step = {

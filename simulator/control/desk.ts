@@ -8,7 +8,7 @@ import { readBody, refuse } from "../respond";
 import { plantSeed } from "../seed/plant";
 import { fullName, type Token } from "../store";
 
-const kinds = ["answer", "reset", "truncate", "stall"];
+const kinds = ["answer", "reset", "truncate", "hang", "stall"];
 
 /** Reset, faults, journal, people and tokens. */
 export function deskControl(desk: Desk): Hono<Env> {

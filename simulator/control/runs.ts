@@ -12,7 +12,7 @@ import { workflowRun } from "../present/run";
 import { createRepository } from "../repository";
 import { idOf, notFound, readBody, refuse } from "../respond";
 import { workflowOf } from "../routes/find";
-import type { Conclusion, Job, Run } from "../run";
+import { type Conclusion, type Job, latestAttempt, type Run } from "../run";
 import type { UploadScript } from "../script";
 import { repositoryIn } from "./repositories";
 
@@ -68,7 +68,13 @@ export function runControl({ world }: Desk): Hono<Env> {
   });
 
   routes.put("/jobs/:job/log", async (c) => {
-    jobIn(c).logText = await c.req.text();
+    jobIn(c).logText = Buffer.from(await c.req.arrayBuffer());
+    return c.body(null, 204);
+  });
+
+  routes.put("/runs/:run/log-archive", async (c) => {
+    const bytes = Buffer.from(await c.req.arrayBuffer());
+    latestAttempt(runIn(c)).logArchive = bytes.length > 0 ? bytes : null;
     return c.body(null, 204);
   });
 

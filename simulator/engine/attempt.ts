@@ -29,6 +29,7 @@ export function beginAttempt(
     updatedAt: now,
     cancelledAt: null,
     jobs: [],
+    logArchive: null,
   };
   run.attempts.push(attempt);
   planned.set(attempt, new Set());

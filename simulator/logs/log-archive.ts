@@ -1,6 +1,8 @@
+import { readFile } from "node:fs/promises";
 import JSZip from "jszip";
+import type { Stored } from "../run";
 import { logFileName, logFileNames } from "./log-file-name";
-import { jobText, type LoggedJob, stepText } from "./log-text";
+import { jobLog, type LoggedJob, stepText } from "./log-text";
 import { logTimestamp } from "./log-timestamp";
 
 /** What the service itself notes about a job before its runner speaks: the wait, and who took it. */
@@ -17,15 +19,15 @@ function systemText(job: LoggedJob): string {
 
 /** The steps that have a file of their own: those that printed. GitHub leaves all of them out at times (cli/cli#10551). */
 const printed = ({ steps, logText }: LoggedJob) =>
-  typeof logText === "string"
+  typeof logText === "string" || logText
     ? []
     : steps.filter(({ startedAt, lines }) => startedAt !== null && lines.length > 0);
 
 /** The files of a run's log archive by path, in the order they stand in it. Jobs that never began have none. */
-export function logArchiveFiles(jobs: readonly LoggedJob[]): { path: string; text: string }[] {
+export function logArchiveFiles(jobs: readonly LoggedJob[]): { path: string; text: Stored }[] {
   const logged = jobs.filter((job) => job.steps.some((step) => step.startedAt !== null));
   const folders = logFileNames(logged.map((job) => job.name));
-  const whole = logged.map((job, n) => ({ path: `${n}_${folders[n]}.txt`, text: jobText(job) }));
+  const whole = logged.map((job, n) => ({ path: `${n}_${folders[n]}.txt`, text: jobLog(job) }));
   const parts = logged.flatMap((job, n) => [
     { path: `${folders[n]}/system.txt`, text: systemText(job) },
     ...printed(job).map((step) => ({
@@ -45,8 +47,9 @@ const ENTRY_DATE = new Date(Date.UTC(1980, 0, 1));
  */
 export async function logArchive(jobs: readonly LoggedJob[]): Promise<Uint8Array> {
   const zip = new JSZip();
-  for (const file of logArchiveFiles(jobs)) {
-    zip.file(file.path, file.text, { date: ENTRY_DATE, createFolders: false });
+  for (const { path, text } of logArchiveFiles(jobs)) {
+    const content = typeof text === "string" || Buffer.isBuffer(text) ? text : await readFile(text.file);
+    zip.file(path, content, { date: ENTRY_DATE, createFolders: false });
   }
   return zip.generateAsync({ type: "uint8array", compression: "DEFLATE" });
 }

@@ -1,3 +1,4 @@
+import type { Stored } from "../run";
 import { type LoggedStep, stepMessages } from "./step-text";
 
 /** A job whose log can be written; `logText`, where it is set, replaces what the steps wrote. */
@@ -5,7 +6,7 @@ export type LoggedJob = {
   name: string;
   labels: readonly string[];
   steps: readonly LoggedStep[];
-  logText?: string | null;
+  logText?: Stored | null;
 };
 
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -32,5 +33,8 @@ export function logPages(messages: readonly string[], blockBytes = BLOCK_BYTES):
 /** One step's own file in the archive; empty for a step that never began. */
 export const stepText = (step: LoggedStep): string => logPages(stepMessages(step));
 
+/** What the steps of a job wrote, one after another. */
+export const jobText = (job: LoggedJob): string => logPages(job.steps.flatMap(stepMessages));
+
 /** The whole log of a job, as `GET /repos/{o}/{r}/actions/jobs/{id}/logs` gives it. */
-export const jobText = (job: LoggedJob): string => job.logText ?? logPages(job.steps.flatMap(stepMessages));
+export const jobLog = (job: LoggedJob): Stored => job.logText ?? jobText(job);

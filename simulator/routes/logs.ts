@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { Desk } from "../api";
 import type { Ask, Env } from "../env";
 import { logArchive } from "../logs/log-archive";
-import { jobText } from "../logs/log-text";
+import { jobLog } from "../logs/log-text";
 import { notFound, refuse } from "../respond";
 import { type Attempt, latestAttempt, type Run } from "../run";
 import { attemptOf, jobOf, runOf } from "./find";
@@ -15,7 +15,7 @@ export function logRoutes({ world, downloads }: Desk): Hono<Env> {
   const archive = (c: Ask, run: Run, attempt: Attempt) => {
     if (attempt.status !== "completed") throw notFound();
     refuseGone(run);
-    const body = async () => Buffer.from(await logArchive(attempt.jobs));
+    const body = async () => attempt.logArchive ?? Buffer.from(await logArchive(attempt.jobs));
     return c.redirect(
       downloads.link({ contentType: "application/zip", fileName: `logs_${run.id}.zip`, body }),
       302,
@@ -41,7 +41,7 @@ export function logRoutes({ world, downloads }: Desk): Hono<Env> {
     const job = jobOf(c);
     if (job.status !== "completed" || job.steps.length === 0) throw notFound();
     refuseGone(job.run);
-    const body = () => Buffer.from(jobText(job));
+    const body = () => jobLog(job);
     return c.redirect(
       downloads.link({ contentType: "text/plain; charset=utf-8", fileName: null, body }),
       302,
