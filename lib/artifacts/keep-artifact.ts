@@ -6,9 +6,11 @@ import { inFlight } from "@/lib/model/in-flight";
 import { createProblem, type Problem } from "@/lib/model/problem";
 import { err, ok, type Result } from "@/lib/model/result";
 import { isDiskFull } from "@/lib/model/unexpected";
+import { publishRuns } from "@/lib/runs/publish-runs";
 import { recordArtifacts } from "@/lib/runs/record-artifacts";
-import { toArtifact } from "@/lib/runs/run-row";
+import { fetchesOf } from "./fetch-progress";
 import { toFileName } from "./file-name";
+import { knownArtifact } from "./known-artifact";
 import { findArtifact, type StoredArtifact, writeArtifact } from "./store";
 
 export type KeptArtifact = StoredArtifact & { fileName: string };
@@ -22,15 +24,14 @@ class WrongDigest extends Error {}
  * what GitHub says it is, and what GitHub refuses.
  */
 export async function keepArtifact(deps: Deps, id: number): Promise<Result<KeptArtifact, Problem>> {
-  const row = await deps.db.artifact.findUnique({ where: { id: BigInt(id) } });
-  if (!row) {
-    return err(
-      createProblem("not_found", "No artifact with this id is known here. Open its run's page first."),
-    );
-  }
-  const artifact = toArtifact(row);
+  const known = await knownArtifact(deps, id);
+  if (!known.ok) return known;
+  const artifact = known.value;
   const stored = await findArtifact(deps.env.dataDir, id);
-  if (stored) return ok(withName(artifact, stored));
+  if (stored) {
+    if (artifact.storedAt === null) await noteStored(deps, artifact);
+    return ok(withName(artifact, stored));
+  }
   if (artifact.expired) return err(expired);
   const fetched = await inFlight(deps.db, "artifact", id, () => fetchArtifact(deps, artifact));
   return fetched.ok ? ok(withName(artifact, fetched.value)) : fetched;
@@ -41,20 +42,35 @@ const withName = (artifact: Artifact, stored: StoredArtifact): KeptArtifact => (
   fileName: toFileName(artifact.name, stored.contentType),
 });
 
+async function noteStored(deps: Deps, { id, runId }: Artifact): Promise<void> {
+  await deps.db.artifact.updateMany({
+    where: { id: BigInt(id) },
+    data: { storedAt: deps.now().toISOString() },
+  });
+  if (runId !== null) await publishRuns(deps, [runId]);
+}
+
 async function fetchArtifact(deps: Deps, artifact: Artifact): Promise<Result<StoredArtifact, Problem>> {
   const download = await deps.github.artifactContent(artifact.repository, artifact.id);
   if (!download.ok) return refuse(deps, artifact, download.error);
+  const { size: announced } = download.value;
+  const fetches = fetchesOf(deps.db);
   try {
-    return ok(
-      await writeArtifact(deps.env.dataDir, artifact.id, download.value, ({ size, sha256 }) => {
+    const stored = await writeArtifact(deps.env.dataDir, artifact.id, download.value, {
+      onBytes: (received) => fetches.set(artifact.id, { received, size: announced }),
+      check: ({ size, sha256 }) => {
         const named = artifact.digest?.replace(/^sha256:/, "");
-        const cut = download.value.size !== null && download.value.size !== size;
-        if (cut || (named && named !== sha256)) throw new WrongDigest();
-      }),
-    );
+        if ((announced !== null && announced !== size) || (named && named !== sha256))
+          throw new WrongDigest();
+      },
+    });
+    await noteStored(deps, artifact);
+    return ok(stored);
   } catch (error) {
     deps.log.warn("artifact.lost", { artifact: artifact.id, error });
     return err(toStoringProblem(error));
+  } finally {
+    fetches.delete(artifact.id);
   }
 }
 

@@ -15,15 +15,18 @@ export type StoredArtifact = Omit<z.output<typeof facts>, "version"> & { file: s
 
 const folderOf = (dataDir: string, id: number) => path.join(dataDir, "artifacts", String(id));
 
+type Written = { size: number; sha256: string };
+
 /**
  * Streams an artifact to `DATA_DIR/artifacts/<id>/content`, first under another name: one that is there is whole.
- * Throws what the disk throws (`ENOSPC`) and what the stream throws; `check` sees the hash before it counts as kept.
+ * Throws what the disk throws (`ENOSPC`) and what the stream throws; `onBytes` hears how many have come, and `check` sees the
+ * hash before it counts as kept.
  */
 export async function writeArtifact(
   dataDir: string,
   id: number,
   { body, contentType }: { body: AsyncIterable<Uint8Array>; contentType: string },
-  check: (written: { size: number; sha256: string }) => void,
+  { onBytes, check }: { onBytes: (size: number) => void; check: (written: Written) => void },
 ): Promise<StoredArtifact> {
   const folder = folderOf(dataDir, id);
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -36,6 +39,7 @@ export async function writeArtifact(
     for await (const chunk of body) {
       hash.update(chunk);
       size += chunk.length;
+      onBytes(size);
       await handle.writeFile(chunk);
     }
     await handle.sync();
@@ -71,3 +75,7 @@ export async function findArtifact(dataDir: string, id: number): Promise<StoredA
     return null;
   }
 }
+
+/** Takes an artifact off our disk; nothing happens where there is none. Throws what the disk throws. */
+export const removeArtifact = (dataDir: string, id: number): Promise<void> =>
+  rm(folderOf(dataDir, id), { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import type { Deps } from "@/lib/deps";
 import { toProblem } from "@/lib/github/to-problem";
-import type { Artifact } from "@/lib/model/artifact";
+import type { ListedArtifact } from "@/lib/model/artifact";
 import type { CostRecord } from "@/lib/model/cost";
 import { err } from "@/lib/model/result";
 import { toRetry } from "@/lib/pause/retry";
@@ -14,7 +14,7 @@ const mostBytes = 64 * 1024;
 export const createCostWorker =
   (deps: Deps): Worker =>
   async ({ payload, attempt }) => {
-    const artifact = payload as Artifact & { runId: number };
+    const artifact = payload as ListedArtifact & { runId: number };
     const given = await deps.github.artifactContent(artifact.repository, artifact.id);
     if (!given.ok) {
       const { error } = given;
@@ -47,7 +47,11 @@ const unreadable: CostRecord = {
 };
 
 /** A run's newest artifact counts: a re-run replaces it. */
-async function keepCost(deps: Deps, artifact: Artifact & { runId: number }, cost: CostRecord): Promise<void> {
+async function keepCost(
+  deps: Deps,
+  artifact: ListedArtifact & { runId: number },
+  cost: CostRecord,
+): Promise<void> {
   const runId = BigInt(artifact.runId);
   const { model, leg, usd, tokens } = cost;
   const row = {

@@ -1,5 +1,5 @@
 import type { Deps } from "@/lib/deps";
-import type { Artifact } from "@/lib/model/artifact";
+import type { ListedArtifact } from "@/lib/model/artifact";
 import { agentCostPrefix } from "@/lib/model/cost";
 
 export const costTask = "agent-cost";
@@ -13,7 +13,7 @@ const oldestDays = 30;
  */
 export async function noticeCosts(
   { db, queue, now }: Pick<Deps, "db" | "queue" | "now">,
-  artifacts: readonly Artifact[],
+  artifacts: readonly ListedArtifact[],
 ): Promise<void> {
   const since = new Date(now().getTime() - oldestDays * 86_400_000).toISOString();
   const costs = artifacts.filter(

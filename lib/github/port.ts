@@ -1,5 +1,5 @@
 import type { Approval } from "@/lib/model/approval";
-import type { Artifact } from "@/lib/model/artifact";
+import type { ListedArtifact } from "@/lib/model/artifact";
 import type { Budget, RateLimit } from "@/lib/model/budget";
 import type { AvailableRepository } from "@/lib/model/repository";
 import type { Result } from "@/lib/model/result";
@@ -137,11 +137,11 @@ export interface GitHub {
     attempt?: number,
   ): Answer<Fetched<JobObservation[]>>;
   job(repository: string, id: number): Answer<JobObservation>;
-  artifacts(repository: string, etag: string | null): Answer<Fetched<Artifact[]>>;
+  artifacts(repository: string, etag: string | null): Answer<Fetched<ListedArtifact[]>>;
   /** A later page of that list, counted from 1. */
-  artifactsPage(repository: string, page: number): Answer<Artifact[]>;
-  runArtifacts(repository: string, runId: number): Answer<Artifact[]>;
-  artifact(repository: string, id: number): Answer<Artifact>;
+  artifactsPage(repository: string, page: number): Answer<ListedArtifact[]>;
+  runArtifacts(repository: string, runId: number): Answer<ListedArtifact[]>;
+  artifact(repository: string, id: number): Answer<ListedArtifact>;
   approvals(repository: string, runId: number): Answer<Approval[]>;
   annotations(repository: string, jobId: number): Answer<Annotation[]>;
 

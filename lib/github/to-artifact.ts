@@ -1,8 +1,8 @@
-import type { Artifact } from "@/lib/model/artifact";
+import type { ListedArtifact } from "@/lib/model/artifact";
 import { type Raw, toId, toTime } from "./raw";
 
 /** https://docs.github.com/en/rest/actions/artifacts */
-export function toArtifact(raw: Raw<"artifact">, repository: string): Artifact | null {
+export function toArtifact(raw: Raw<"artifact">, repository: string): ListedArtifact | null {
   const id = toId(raw.id);
   if (id === null) return null;
   return {

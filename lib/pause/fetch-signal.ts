@@ -1,7 +1,7 @@
 import type { Deps } from "@/lib/deps";
 import type { GitHubError } from "@/lib/github/port";
 import { toProblem } from "@/lib/github/to-problem";
-import type { Artifact } from "@/lib/model/artifact";
+import type { ListedArtifact } from "@/lib/model/artifact";
 import { err, ok, type Result } from "@/lib/model/result";
 import type { Worker } from "@/lib/queue/queue";
 import { observeRun } from "@/lib/runs/observe-run";
@@ -17,7 +17,7 @@ const mostTries = 10;
 export const createSignalWorker =
   (deps: Deps): Worker =>
   async (task) => {
-    const artifact = task.payload as Artifact;
+    const artifact = task.payload as ListedArtifact;
     const outcome = await readOnce(deps, artifact);
     if (outcome.ok) return { kind: "done" };
     const { error } = outcome;
@@ -29,12 +29,12 @@ export const createSignalWorker =
     return { kind: "again", at: toRetry(error, task.attempt, deps.now()), problem: toProblem(error).detail };
   };
 
-async function isStillListed({ github }: Deps, { repository, id }: Artifact): Promise<boolean> {
+async function isStillListed({ github }: Deps, { repository, id }: ListedArtifact): Promise<boolean> {
   const artifact = await github.artifact(repository, id);
   return artifact.ok ? !artifact.value.expired : artifact.error.kind !== "not_found";
 }
 
-async function readOnce(deps: Deps, artifact: Artifact): Promise<Result<null, GitHubError>> {
+async function readOnce(deps: Deps, artifact: ListedArtifact): Promise<Result<null, GitHubError>> {
   const { db, github } = deps;
   const runId = artifact.runId;
   if (runId === null || (await db.pause.findUnique({ where: { artifactId: BigInt(artifact.id) } })))

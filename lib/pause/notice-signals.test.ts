@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import type { Artifact } from "@/lib/model/artifact";
+import type { ListedArtifact } from "@/lib/model/artifact";
 import { isAnsweredElsewhere } from "./notice-signals";
 
 const artifact = (name: string, runId: number, minute: number) =>
-  ({ name, runId, repository: "o/r", createdAt: `2026-03-01T10:0${minute}:00Z` }) as Artifact;
+  ({ name, runId, repository: "o/r", createdAt: `2026-03-01T10:0${minute}:00Z` }) as ListedArtifact;
 const [a, b] = [artifact("pause-signal-1-a", 1, 1), artifact("pause-signal-1-b", 1, 1)];
 const answer = (minute: number) => artifact("resume-signal-1", 9, minute);
 

@@ -1,5 +1,5 @@
 import type { Deps } from "@/lib/deps";
-import type { Artifact } from "@/lib/model/artifact";
+import type { ListedArtifact } from "@/lib/model/artifact";
 import { pauseSignalPrefix } from "@/lib/model/pause";
 
 /** A question of a run that has long ended was answered or given up elsewhere. */
@@ -11,7 +11,7 @@ const oldestDays = 14;
  */
 export async function noticeSignals(
   { db, queue, now }: Pick<Deps, "db" | "queue" | "now">,
-  artifacts: readonly Artifact[],
+  artifacts: readonly ListedArtifact[],
 ): Promise<void> {
   const since = new Date(now().getTime() - oldestDays * 86_400_000).toISOString();
   const signals = artifacts.filter(
@@ -37,7 +37,7 @@ export async function noticeSignals(
  * Whether this question got its answer without us, as far as a repository's artifacts tell (pure): a run may ask several
  * times, and an answer's artifact does not name its question, so there must be as many answers as questions.
  */
-export function isAnsweredElsewhere(signal: Artifact, artifacts: readonly Artifact[]): boolean {
+export function isAnsweredElsewhere(signal: ListedArtifact, artifacts: readonly ListedArtifact[]): boolean {
   const here = artifacts.filter(({ repository }) => repository === signal.repository);
   const asked = here.filter(
     ({ name, runId }) => name.startsWith(pauseSignalPrefix) && runId === signal.runId,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Deps } from "@/lib/deps";
-import type { Artifact } from "@/lib/model/artifact";
+import type { ListedArtifact } from "@/lib/model/artifact";
 import { addTask } from "@/lib/queue/add-task";
 import { amendAwaiting } from "@/lib/runs/amend";
 import { publishPauses } from "./close-pauses";
@@ -8,7 +8,7 @@ import { toExpiry } from "./expiry";
 import type { ReadSignal } from "./read-signal";
 import { toWay } from "./way";
 
-type Signal = Artifact & { runId: number };
+type Signal = ListedArtifact & { runId: number };
 
 /**
  * Puts a question on record, once for each artifact: its run is shown as awaiting input from now on. A later artifact

@@ -1,6 +1,6 @@
 import type { Deps } from "@/lib/deps";
 import type { GitHubError } from "@/lib/github/port";
-import type { Artifact } from "@/lib/model/artifact";
+import type { ListedArtifact } from "@/lib/model/artifact";
 import { err, ok, type Result } from "@/lib/model/result";
 import { learnWorkflows } from "@/lib/runs/learn-workflows";
 import { keepEtags } from "@/lib/runs/note-look";
@@ -14,7 +14,7 @@ import { lookAtRun } from "./look-at-run";
 
 /** What others do with what a look has brought. A hook that throws is a bug: the look is made again. */
 export type Hooks = {
-  onArtifacts?: (deps: Deps, repository: string, artifacts: Artifact[]) => Promise<void>;
+  onArtifacts?: (deps: Deps, repository: string, artifacts: ListedArtifact[]) => Promise<void>;
   /** A run whose question waits was deleted on GitHub. */
   onRunGone?: (deps: Deps, runId: number) => Promise<void>;
 };

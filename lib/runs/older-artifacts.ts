@@ -1,6 +1,6 @@
 import type { Deps } from "@/lib/deps";
 import type { GitHubError } from "@/lib/github/port";
-import type { Artifact } from "@/lib/model/artifact";
+import type { ListedArtifact } from "@/lib/model/artifact";
 import { ok, type Result } from "@/lib/model/result";
 
 /** GitHub lists so many at once. */
@@ -16,10 +16,10 @@ const oldestDays = 14;
 export async function readOlderArtifacts(
   deps: Pick<Deps, "db" | "github" | "now">,
   repository: string,
-  first: readonly Artifact[],
-): Promise<Result<Artifact[], GitHubError>> {
+  first: readonly ListedArtifact[],
+): Promise<Result<ListedArtifact[], GitHubError>> {
   const since = new Date(deps.now().getTime() - oldestDays * 86_400_000).toISOString();
-  const older: Artifact[] = [];
+  const older: ListedArtifact[] = [];
   let last = first;
   for (let page = 2; page <= mostPages && last.length >= onePage; page++) {
     const oldest = last.at(-1)?.createdAt ?? since;
@@ -32,5 +32,5 @@ export async function readOlderArtifacts(
   return ok(older);
 }
 
-const isAnyKnown = async ({ db }: Pick<Deps, "db">, artifacts: readonly Artifact[]): Promise<boolean> =>
+const isAnyKnown = async ({ db }: Pick<Deps, "db">, artifacts: readonly ListedArtifact[]): Promise<boolean> =>
   (await db.artifact.count({ where: { id: { in: artifacts.map(({ id }) => BigInt(id)) } } })) > 0;

@@ -1,6 +1,6 @@
 import { upsertRows } from "@/lib/db/upsert-rows";
 import type { Deps } from "@/lib/deps";
-import type { Artifact } from "@/lib/model/artifact";
+import type { ListedArtifact } from "@/lib/model/artifact";
 import { publishRuns } from "./publish-runs";
 
 const columns = [
@@ -18,7 +18,7 @@ const columns = [
 /** Puts artifacts on record as GitHub lists them, and tells the pages of the runs for which that was news. */
 export async function recordArtifacts(
   { db, bus }: Pick<Deps, "db" | "bus">,
-  artifacts: readonly Artifact[],
+  artifacts: readonly ListedArtifact[],
 ): Promise<void> {
   const rows = await db.artifact.findMany({
     where: { id: { in: artifacts.map((artifact) => BigInt(artifact.id)) } },

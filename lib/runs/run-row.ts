@@ -91,6 +91,8 @@ export const toArtifact = (row: ArtifactRow): Artifact => ({
   expired: row.expired,
   createdAt: row.createdAt,
   expiresAt: row.expiresAt,
+  keptAt: row.keptAt,
+  storedAt: row.storedAt,
 });
 
 export const toApproval = (row: ApprovalRow): Approval => ({

@@ -1,8 +1,11 @@
 import JSZip from "jszip";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { dropArtifact } from "@/lib/artifacts/drop-artifact";
 import { keepArtifact } from "@/lib/artifacts/keep-artifact";
 import { listArtifacts } from "@/lib/artifacts/list-artifacts";
+import { pinArtifact, unpinArtifact } from "@/lib/artifacts/pin-artifact";
 import { listEntries, openEntry } from "@/lib/artifacts/read-archive";
+import { readFetch } from "@/lib/artifacts/read-fetch";
 import { lengthHeader } from "@/lib/http/content-length";
 import { toFileResponse } from "@/lib/http/file-response";
 import { type Stage, startStage } from "./stage";
@@ -117,6 +120,40 @@ describe("an artifact", () => {
     expect(await keepArtifact(stage.deps, id)).toMatchObject({ error: { status: 502 } });
     await stage.deps.db.artifact.update({ ...row, data: { digest: null } });
     expect((await download(id)).bytes.equals(body)).toBe(true);
+  });
+});
+
+describe("an artifact that is kept on demand", () => {
+  const now = () => stage.deps.now().toISOString();
+  const state = async (id: number) => await readFetch(stage.deps, id);
+
+  it("is fetched, stays when GitHub has forgotten it, and is not dropped until it is let go", async () => {
+    const { id, body } = await upload({ name: "site", files: { a: "b" } });
+    expect(await state(id)).toMatchObject({ value: { state: "absent", received: 0, size: body.length } });
+    const at = now();
+    expect(await pinArtifact(stage.deps, id)).toMatchObject({ value: { id, keptAt: at, storedAt: at } });
+    expect(await state(id)).toMatchObject({ value: { state: "stored", received: body.length } });
+    await stage.advance(60_000);
+    expect(await pinArtifact(stage.deps, id)).toMatchObject({ value: { keptAt: at } });
+    stage.sim.world.store.artifacts.delete(id);
+    expect(await listArtifacts(stage.deps, run)).toMatchObject({
+      value: [{ id, keptAt: at, storedAt: at, expired: true }],
+    });
+    expect(await dropArtifact(stage.deps, id)).toBe(false);
+    expect((await download(id)).bytes.equals(body)).toBe(true);
+    expect(await unpinArtifact(stage.deps, id)).toMatchObject({ value: { keptAt: null, storedAt: at } });
+    expect(await dropArtifact(stage.deps, id)).toBe(true);
+    expect(await keepArtifact(stage.deps, id)).toMatchObject({ error: { status: 410 } });
+    expect(await state(id)).toMatchObject({ value: { state: "absent" } });
+  });
+
+  it("is not marked where it cannot be had", async () => {
+    const { id } = await upload({ name: "gone", files: { a: "b" } });
+    await stage.control("POST", `artifacts/${id}/expire`);
+    expect(await pinArtifact(stage.deps, id)).toMatchObject({ error: { status: 410 } });
+    expect(await listArtifacts(stage.deps, run)).toMatchObject({ value: [{ id, keptAt: null }] });
+    for (const work of [pinArtifact, unpinArtifact, readFetch])
+      expect(await work(stage.deps, 99)).toMatchObject({ error: { status: 404 } });
   });
 });
 
