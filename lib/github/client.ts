@@ -1,6 +1,7 @@
 import { Octokit } from "@octokit/rest";
 import type { Log } from "@/lib/log";
 import { err, ok } from "@/lib/model/result";
+import { NotSent } from "./before-send";
 import { type Headers, isRequestFailure, notGitHub, toGitHubError } from "./errors";
 import { createLedger, type Ledger } from "./ledger";
 import { pace } from "./pace";
@@ -56,6 +57,10 @@ export function createClient({ apiUrl, token, now, log }: Options): Client {
       ledger.book(call, response.status, response.headers);
       return ok(response);
     } catch (error) {
+      if (error instanceof NotSent) {
+        if (error.cause) throw error.cause;
+        return err({ kind: "withdrawn" });
+      }
       const answer = isRequestFailure(error) ? error.response : undefined;
       if (isRequestFailure(error) && answer) {
         ledger.book(call, error.status, answer.headers);

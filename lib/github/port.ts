@@ -23,9 +23,17 @@ export type GitHubError =
   /** GitHub answered 5xx or what is not GitHub: a write may have happened all the same. */
   | { kind: "unavailable"; status: number; message: string; retryAt: string | null }
   /** No answer came. `sent`: the request may have arrived. */
-  | { kind: "unreachable"; message: string; sent: boolean };
+  | { kind: "unreachable"; message: string; sent: boolean }
+  /** Its `beforeSend` said no: nothing was sent. */
+  | { kind: "withdrawn" };
 
 export type Answer<T> = Promise<Result<T, GitHubError>>;
+
+/**
+ * Awaited when a write's turn has come, right before it leaves: what it writes down is durable before GitHub hears, and
+ * not written while the write waits. False withdraws it. Asked again where one call takes a second request.
+ */
+export type BeforeSend = () => Promise<boolean>;
 
 /** An answer to a conditional request: `unchanged` is a 304, which costs nothing. */
 export type Fetched<T> = { kind: "changed"; value: T; etag: string | null } | { kind: "unchanged" };
@@ -151,6 +159,7 @@ export interface GitHub {
     workflow: string;
     ref: string;
     inputs: Record<string, string>;
+    beforeSend?: BeforeSend;
   }): Answer<{ runId: number | null }>;
   /** Whether the token has the permission to start workflows there; nothing is started. */
   mayDispatch(repository: string): Answer<boolean>;
@@ -158,9 +167,16 @@ export interface GitHub {
     repository: string;
     eventType: string;
     payload: Record<string, unknown>;
+    beforeSend?: BeforeSend;
   }): Answer<null>;
   /** Creates a blob and a ref that names it; `conflict` when the ref is there already and `replaces` is not set. */
-  writeRef(wish: { repository: string; ref: string; content: string; replaces?: boolean }): Answer<null>;
+  writeRef(wish: {
+    repository: string;
+    ref: string;
+    content: string;
+    replaces?: boolean;
+    beforeSend?: BeforeSend;
+  }): Answer<null>;
   /** The text behind a ref made by `writeRef`, or `not_found`. */
   readRef(repository: string, ref: string): Answer<string>;
   /** The sha that a branch points to, null where there is no such branch; `conflict` in an empty repository. */

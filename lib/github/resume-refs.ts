@@ -6,7 +6,7 @@ import { toOwnerAndRepo } from "./raw";
 
 /** Text behind refs of our own, such as `refs/resume/1/deploy`: https://docs.github.com/en/rest/git/refs */
 export const createResumeRefs = (client: Client): Pick<GitHub, "writeRef" | "readRef"> => ({
-  async writeRef({ repository, ref, content, replaces = false }) {
+  async writeRef({ repository, ref, content, replaces = false, beforeSend }) {
     const call = { purpose: "resume", repository, needs: "Contents: write" };
     const where = toOwnerAndRepo(repository);
     const blob = await fetchValue(
@@ -17,10 +17,11 @@ export const createResumeRefs = (client: Client): Pick<GitHub, "writeRef" | "rea
     );
     if (!blob.ok) return blob;
     const short = toShortRef(ref);
+    const change = { ...where, sha: blob.value, request: { beforeSend } };
     const made = await client.send<unknown>(call, (octokit) =>
       replaces
-        ? octokit.rest.git.updateRef({ ...where, ref: short, sha: blob.value, force: true })
-        : octokit.rest.git.createRef({ ...where, ref: `refs/${short}`, sha: blob.value }),
+        ? octokit.rest.git.updateRef({ ...change, ref: short, force: true })
+        : octokit.rest.git.createRef({ ...change, ref: `refs/${short}` }),
     );
     if (made.ok) return ok(null);
     const { error } = made;

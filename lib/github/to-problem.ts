@@ -57,6 +57,8 @@ export function toProblem(error: GitHubError, doing: Doing = { what: "do this" }
         "github_unreachable",
         `No answer from GitHub: ${sentence(error.message)} Is the network up, and GITHUB_API_URL right?`,
       );
+    case "withdrawn":
+      return createProblem("conflict", "It was withdrawn before it was sent.");
   }
 }
 

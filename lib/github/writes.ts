@@ -19,12 +19,13 @@ export function createWrites(client: Client): Writes {
 
   return {
     /** https://docs.github.com/en/rest/repos/repos#create-a-repository-dispatch-event */
-    dispatchEvent: ({ repository, eventType, payload }) =>
+    dispatchEvent: ({ repository, eventType, payload, beforeSend }) =>
       write({ purpose: "dispatch", repository, needs: "Contents: write" }, (octokit) =>
         octokit.rest.repos.createDispatchEvent({
           ...toOwnerAndRepo(repository),
           event_type: eventType,
           client_payload: payload,
+          request: { beforeSend },
         }),
       ),
 

@@ -3,7 +3,7 @@ import type { DeliveryState } from "@/lib/model/pause";
 import type { Problem } from "@/lib/model/problem";
 import { publishPauses } from "./close-pauses";
 
-type Change = { delivery?: DeliveryState; sentAt?: null; problem?: Problem | null };
+type Change = { delivery?: DeliveryState; sentAt?: null; attempts?: number; problem?: Problem | null };
 
 /** Writes down how far an answer has come, and tells the pages; a `problem` of null is none any more. */
 export async function save(

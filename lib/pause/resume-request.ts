@@ -1,6 +1,6 @@
 import type { Pause as PauseRow } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
-import type { Answer, GitHubError } from "@/lib/github/port";
+import type { Answer, BeforeSend, GitHubError } from "@/lib/github/port";
 import type { PauseSignal } from "@/lib/model/pause";
 import { err, ok } from "@/lib/model/result";
 import { toResumePayload, toResumeRef } from "./resume-payload";
@@ -15,11 +15,12 @@ export const defaultEventType = "resume-workflow";
 
 /**
  * One request that takes an answer back to its workflow, by the row's way. `runId` is that of the run which it started,
- * where GitHub says it; with `git_ref` it is the asking run, which goes on by itself.
+ * where GitHub says it; with `git_ref` it is the asking run, which goes on by itself. `beforeSend` goes with whatever writes.
  */
 export async function requestResume(
   { db, github }: Pick<Deps, "db" | "github">,
   row: PauseRow,
+  beforeSend: BeforeSend,
 ): Answer<{ runId: number | null }> {
   const signal = readRequest(row);
   const { repository } = row;
@@ -32,7 +33,8 @@ export async function requestResume(
   });
   switch (row.via) {
     case "git_ref": {
-      const wish = { repository, ref: toResumeRef(runId, row.name), content: JSON.stringify(payload) };
+      const ref = toResumeRef(runId, row.name);
+      const wish = { repository, ref, content: JSON.stringify(payload), beforeSend };
       const written = await github.writeRef(wish);
       if (written.ok) return ok({ runId });
       if (written.error.kind !== "conflict") return written;
@@ -50,11 +52,12 @@ export async function requestResume(
         workflow: handlerWorkflow(signal),
         ref: home?.defaultBranch ?? "main",
         inputs: { run_id: String(runId), resume_data: JSON.stringify(payload) },
+        beforeSend,
       });
     }
     default: {
       const eventType = signal.resume.event_type ?? defaultEventType;
-      const sent = await github.dispatchEvent({ repository, eventType, payload });
+      const sent = await github.dispatchEvent({ repository, eventType, payload, beforeSend });
       return sent.ok ? ok({ runId: null }) : sent;
     }
   }

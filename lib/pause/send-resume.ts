@@ -31,8 +31,8 @@ const payload = z.object({
 type Payload = z.output<typeof payload>;
 
 /**
- * Works off `resume` tasks, by the pause's id: recorded → sent → linked. `sentAt` is written before the request leaves
- * and taken back when GitHub surely did not take it; while it stands, nothing is sent before GitHub was asked whether
+ * Works off `resume` tasks, by the pause's id: recorded → sent → linked. `sentAt` is written when the request leaves,
+ * not while it waits for its turn, and taken back when GitHub surely did not take it; while it stands, nothing is sent before GitHub was asked whether
  * the first one arrived. So one answer starts one run, also when answers of GitHub's are lost or we are killed.
  */
 export const createResumeWorker =
@@ -70,15 +70,14 @@ async function decide(
 }
 
 async function send(deps: Deps, before: PauseRow): Promise<Outcome> {
-  const row = await deps.db.pause.update({
-    where: { id: before.id },
-    data: {
-      via: await chooseWay(deps, before),
-      sentAt: deps.now().toISOString(),
-      attempts: { increment: 1 },
-    },
-  });
-  const answer = await requestResume(deps, row);
+  const row = { ...before, via: await chooseWay(deps, before), attempts: before.attempts + 1 };
+  const { id, via, attempts } = row;
+  /** While it waits for its turn, a crash leaves nothing to be looked for. */
+  const beforeSend = async () => {
+    await deps.db.pause.update({ where: { id }, data: { via, attempts, sentAt: deps.now().toISOString() } });
+    return true;
+  };
+  const answer = await requestResume(deps, row, beforeSend);
   if (answer.ok) {
     await save(deps, row.id, { delivery: "sent", problem: null });
     if (answer.value.runId !== null) return link(deps, row, answer.value.runId, null);
@@ -86,7 +85,7 @@ async function send(deps: Deps, before: PauseRow): Promise<Outcome> {
   }
   const { error } = answer;
   if (mayHaveArrived(error)) return wait(deps, row, error);
-  await save(deps, row.id, { sentAt: null });
+  await save(deps, row.id, { sentAt: null, attempts });
   if (error.kind === "rate_limited" || error.kind === "unreachable") return wait(deps, row, error);
   deps.log.warn("pause.refused", { pause: row.id, run: Number(row.runId), kind: error.kind });
   await save(deps, row.id, { delivery: "failed", problem: toRefused(row, error) });
@@ -140,7 +139,7 @@ async function link(
 async function wait(deps: Deps, row: PauseRow, error: GitHubError): Promise<Outcome> {
   const at = toRetry(error, Math.max(1, row.attempts), deps.now());
   const problem = { ...toProblem(error), retryAt: at.toISOString() };
-  await save(deps, row.id, { problem });
+  await save(deps, row.id, { problem, attempts: row.attempts });
   return { kind: "again", at, problem: problem.detail };
 }
 

@@ -39,6 +39,7 @@ export function toDispatchOutcome(
     case "gone":
     case "conflict":
     case "invalid":
+    case "withdrawn":
       return { kind: "failed", problem: toProblem(error) };
   }
 }

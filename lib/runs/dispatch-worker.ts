@@ -17,9 +17,10 @@ type Options = {
 };
 
 const done: Outcome = { kind: "done" };
+const unsettled = ["pending", "sending"] as const;
 
 /**
- * Sends one dispatch: pending → sending (durable) → GitHub → dispatched, pending again with a time, unconfirmed or
+ * Sends one dispatch: pending → its turn among our writes → sending (durable) → GitHub → dispatched, pending again with a time, unconfirmed or
  * failed. While the rate limit holds, none of the others is tried either.
  */
 export function createDispatchWorker(deps: Doors, { onStarted, chance = Math.random }: Options = {}): Worker {
@@ -27,8 +28,7 @@ export function createDispatchWorker(deps: Doors, { onStarted, chance = Math.ran
 
   const postpone = async (dispatch: Dispatch, at: Date, problem: Dispatch["problem"]): Promise<Outcome> => {
     const nextAttemptAt = at.toISOString();
-    const from = ["pending", "sending"] as const;
-    await changeDispatch(deps, dispatch.id, from, { status: "pending", nextAttemptAt, problem });
+    await changeDispatch(deps, dispatch.id, unsettled, { status: "pending", nextAttemptAt, problem });
     return { kind: "again", at, problem: problem?.detail ?? null };
   };
 
@@ -45,23 +45,23 @@ export function createDispatchWorker(deps: Doors, { onStarted, chance = Math.ran
       const why = `GitHub's rate limit is reached; this is sent at ${at.toISOString().slice(11, 16)} UTC.`;
       return postpone(dispatch, at, createProblem("rate_limited", why, { retryAt: at.toISOString() }));
     }
-    const sending = await changeDispatch(deps, key, ["pending"], {
-      status: "sending",
-      sentAt: now.toISOString(),
-      attempts: dispatch.attempts + 1,
-      nextAttemptAt: null,
-      problem: null,
-    });
-    if (!sending) return done;
+    const attempts = dispatch.attempts + 1;
+    /** While it waits for its turn it is pending: it can be withdrawn, and a crash leaves nothing to be looked for. */
+    const beforeSend = async () => {
+      const sentAt = deps.now().toISOString();
+      const change = { status: "sending", sentAt, attempts, nextAttemptAt: null, problem: null } as const;
+      return (await changeDispatch(deps, key, unsettled, change)) !== null;
+    };
     const { repository, workflow, ref, inputs } = dispatch;
-    const answer = await deps.github.dispatchWorkflow({ repository, workflow, ref, inputs });
+    const answer = await deps.github.dispatchWorkflow({ repository, workflow, ref, inputs, beforeSend });
     if (answer.ok) {
-      await settleStarted(deps, sending, answer.value.runId);
+      await settleStarted(deps, dispatch, answer.value.runId);
       onStarted?.(repository);
       return done;
     }
     if (answer.error.kind === "rate_limited") closedUntil = Date.parse(answer.error.retryAt);
-    const facts = { now: deps.now(), attempts: sending.attempts, chance: chance() };
+    if (answer.error.kind === "withdrawn") return done;
+    const facts = { now: deps.now(), attempts, chance: chance() };
     const outcome = toDispatchOutcome(answer.error, facts);
     deps.log.warn("dispatch.not_sent", {
       id: key,
@@ -71,13 +71,13 @@ export function createDispatchWorker(deps: Doors, { onStarted, chance = Math.ran
     });
     switch (outcome.kind) {
       case "later":
-        return postpone(sending, outcome.at, outcome.problem);
+        return postpone(dispatch, outcome.at, outcome.problem);
       case "failed":
-        await changeDispatch(deps, key, ["sending"], { status: "failed", problem: outcome.problem });
+        await changeDispatch(deps, key, unsettled, { status: "failed", problem: outcome.problem });
         return done;
       case "unconfirmed":
-        await deps.queue.add(findRunTask, key, { crashed: false }, firstLook(now));
-        await changeDispatch(deps, key, ["sending"], { status: "unconfirmed", problem: outcome.problem });
+        await deps.queue.add(findRunTask, key, { crashed: false }, firstLook(deps.now()));
+        await changeDispatch(deps, key, unsettled, { status: "unconfirmed", problem: outcome.problem });
         onStarted?.(repository);
         return done;
     }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { awaitDispatches } from "@/lib/runs/await-dispatch";
 import { cancelDispatch, retryDispatch } from "@/lib/runs/dispatch";
 import { getRun } from "@/lib/runs/queries";
+import { until } from "../until";
 import { type Dispatching, startDispatching } from "./dispatching";
 
 let at: Dispatching;
@@ -90,6 +91,20 @@ describe("a dispatch that GitHub refuses or cannot take", () => {
     await at.goOn(first, ({ status }) => status === "dispatched");
     await at.goOn(second, ({ status }) => status === "dispatched");
     expect(at.runsOnGitHub()).toBe(2);
+  });
+
+  it("can be withdrawn while it waits for its turn among our writes", async () => {
+    const event = { repository: "octo/app", eventType: "other", payload: {} };
+    const [, turn] = [1, 2].map(() => at.stage.deps.github.dispatchEvent(event));
+    const id = await at.create();
+    at.stage.work();
+    await until("it to be taken up", () =>
+      at.stage.deps.db.task.findFirst({ where: { key: id, attempts: 1 } }),
+    );
+    expect(await cancelDispatch(at.stage.deps, id)).toMatchObject({ ok: true, value: { attempts: 0 } });
+    await turn;
+    await at.stage.deps.queue.stop();
+    expect(at.runsOnGitHub()).toBe(0);
   });
 
   it("can be withdrawn while it waits, and not after", async () => {

@@ -131,6 +131,30 @@ describe("other writes", () => {
   });
 });
 
+it("asks the sender once its turn has come, not while it waits, and keeps back what is withdrawn meanwhile", async () => {
+  const sent = async () => (await journal("workflows/.*/dispatches$")).length;
+  const before = await sent();
+  const asked: number[] = [];
+  const say = (leaves: boolean) => async () => {
+    asked.push((await sent()) - before);
+    return leaves;
+  };
+  const [first, second, third] = await Promise.all(
+    [true, false, true].map((leaves) => github.dispatchWorkflow({ ...wish, beforeSend: say(leaves) })),
+  );
+  expect(asked).toEqual([0, 1, 1]);
+  expect(await sent()).toBe(before + 2);
+  expect([first?.ok, third?.ok]).toEqual([true, true]);
+  expect(refused(second!).kind).toBe("withdrawn");
+});
+
+it("sends nothing when what is to be done before fails, which is no failure of GitHub's", async () => {
+  const before = (await journal("dispatches")).length;
+  const beforeSend = () => Promise.reject(new Error("disk full"));
+  await expect(github.dispatchWorkflow({ ...wish, beforeSend })).rejects.toThrow("disk full");
+  expect(await journal("dispatches")).toHaveLength(before);
+});
+
 it("keeps writes a second apart, and lets a read overtake the one that waits", async () => {
   const began = performance.now();
   taken(await github.dispatchWorkflow(wish));

@@ -1,5 +1,7 @@
+import path from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { openDb } from "@/lib/db/client";
 import type { Dispatch } from "@/lib/model/dispatch";
 import type { Run } from "@/lib/model/run";
 import { startApp } from "../app-process";
@@ -102,6 +104,35 @@ it(`loses nothing and starts nothing twice when it is killed (seed ${seed})`, as
   await world.sim.control("POST", `runs/${active[1]}/finish`, { conclusion: "failure" });
   await runWhen(world, active[1]!, "ended", (run) => run.conclusion === "failure" && run.jobs.length === 1);
 }, 300_000);
+
+it("has nothing to look for of what still waited for its turn, and sends it at once after the start", async () => {
+  const repository = await addRepository(world, deploy, holding);
+  const run = await dispatchRun(world, repository, "deploy.yml", { mark: "before" });
+  // Writes leave a second apart: what is sent now has some of them before it.
+  const ahead = [1, 2, 3, 4].map(() => world.app.call("POST", `/api/runs/${run}/cancel`).catch(() => null));
+  await runWhen(world, run, "cancelled by the first of them", ({ conclusion }) => conclusion === "cancelled");
+  const wish = { repository, workflow: "deploy.yml", inputs: { mark: "waiting" } };
+  const posted = world.app.call("POST", "/api/dispatches", wish).catch(() => null);
+  const db = await openDb(path.join(world.dataDir, "orchestrator.db"));
+  const { id } = await until("it to be taken up", async () => {
+    const of = await db.dispatch.findFirst({ where: { repository, inputs: { contains: "waiting" } } });
+    const task = await db.task.findFirst({ where: { key: of?.id ?? "", claimedBy: { not: null } } });
+    return task && of;
+  });
+  await world.app.kill("SIGKILL");
+  await Promise.all([...ahead, posted]);
+  const row = await db.dispatch.findUniqueOrThrow({ where: { id } });
+  await db.$disconnect();
+  expect(row).toMatchObject({ status: "pending", sentAt: null, attempts: 0 });
+  await world.app.restart();
+  const sent = await until("it to be sent", async () => {
+    const { body } = await world.app.call("GET", `/api/dispatches/${id}`);
+    return (body as Dispatch).status === "dispatched" && (body as Dispatch);
+  });
+  // Had it been looked for and then sent again, this were 2.
+  expect(sent.attempts).toBe(1);
+  expect(runsOnGitHub("waiting")).toBe(1);
+});
 
 it("ends within five seconds though a page listens", async () => {
   const stream = await fetch(`${world.app.url}/api/events`, { headers: { accept: "text/event-stream" } });
