@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createProblem, type FieldError, type Problem } from "@/lib/model/problem";
 import { err, ok, type Result } from "@/lib/model/result";
 import { toUnexpected } from "@/lib/model/unexpected";
+import { toRetryDate } from "./retry-after";
 
 type Handler<C> = (request: Request, context: C) => Promise<Response>;
 type Report = (error: unknown, request: Request) => void;
@@ -23,14 +24,13 @@ export const createHandle =
 export const toJson = (value: unknown, status = 200): Response =>
   Response.json(value, { status, headers: { "cache-control": "no-store" } });
 
-/** RFC 9457, with `retry-after` in seconds where the problem passes by itself. */
-export function toProblemResponse(problem: Problem, now = Date.now()): Response {
+/** RFC 9457, with `retry-after` as a date where the problem passes by itself; `route`, which has a clock, makes it seconds. */
+export function toProblemResponse(problem: Problem): Response {
   const headers: Record<string, string> = {
     "content-type": "application/problem+json",
     "cache-control": "no-store",
   };
-  if (problem.retryAt)
-    headers["retry-after"] = String(Math.max(1, Math.ceil((Date.parse(problem.retryAt) - now) / 1000)));
+  if (problem.retryAt) headers["retry-after"] = toRetryDate(problem.retryAt);
   return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
 

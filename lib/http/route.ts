@@ -1,5 +1,6 @@
 import { type Deps, deps } from "@/lib/deps";
 import { createHandle } from "./handle";
+import { countRetrySeconds } from "./retry-after";
 
 type Context<P> = { params: Promise<P> };
 
@@ -7,9 +8,10 @@ type Context<P> = { params: Promise<P> };
 export const route = <P = Record<never, string>>(
   handler: (deps: Deps, request: Request, params: P) => Promise<Response>,
 ) =>
-  createHandle((error, request) => void report(error, request))<Context<P>>(async (request, context) =>
-    handler(await deps(), request, await context.params),
-  );
+  createHandle((error, request) => void report(error, request))<Context<P>>(async (request, context) => {
+    const all = await deps();
+    return countRetrySeconds(await handler(all, request, await context.params), all.now());
+  });
 
 async function report(error: unknown, request: Request) {
   const { log } = await deps();
