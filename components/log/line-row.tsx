@@ -58,7 +58,8 @@ export function LineRow({
   return (
     <div
       className={cx(
-        "flex min-h-5",
+        "flex",
+        wrap ? "min-h-5" : "h-5",
         look,
         selected && "bg-accent-soft shadow-[inset_2px_0_0_var(--accent)]",
         current && "outline-1 outline-(--hit-mark) -outline-offset-1",

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
 import { reachable } from "@/components/ui/reachable";
 import type { ShapedOutline } from "@/lib/model/log-outline";
 import { toPlain } from "./ansi";
@@ -10,12 +10,14 @@ import { createLogRows } from "./log-rows";
 import { nextTimeMode, useLogSettings } from "./log-settings";
 import { LogStickyHead, toEnclosing } from "./log-sticky-head";
 import { LogToolbar } from "./log-toolbar";
+import { stepHeight } from "./row-heights";
 import { SelectionBar } from "./selection-bar";
+import { StepRow } from "./step-row";
 import { useErrorWalk } from "./use-error-walk";
 import { useLineSelection } from "./use-line-selection";
 import { useLogFolds } from "./use-log-folds";
 import { useLogKeys } from "./use-log-keys";
-import { lineHeight, stepHeight, useLogScroll } from "./use-log-scroll";
+import { useLogScroll } from "./use-log-scroll";
 import { useLogSearch } from "./use-log-search";
 
 /** The lines of one job that has ended: folds, search, permalinks, errors, wrap, times. Fills its parent. */
@@ -35,30 +37,23 @@ export function LogLines({
   const [settings, setSettings] = useLogSettings();
   const folding = useLogFolds(outline);
   const rows = useMemo(() => createLogRows(outline, folding.folds), [outline, folding.folds]);
-  const { scroller, virtual, goTo } = useLogScroll(rows, folding.reveal);
+  const { scroller, body, scroll, drawn, goTo } = useLogScroll(rows, settings.wrap, folding.reveal);
   const searching = useLogSearch(runId, jobId, goTo);
   const { selection, pick, clear } = useLineSelection(outline, goTo);
   const { errors, walk } = useErrorWalk(outline, goTo);
   useSyncExternalStore(pages.subscribe, pages.version, () => 0);
 
-  const items = virtual.getVirtualItems();
-  const offset = virtual.scrollOffset ?? 0;
-  const size = Math.max(1, virtual.getTotalSize());
-  const top = virtual.getVirtualItemForOffset(offset + stepHeight - 1);
-  const enclosing = toEnclosing(outline, top && offset > 0 ? rows.at(top.index) : null);
+  const shown = Array.from({ length: drawn.to - drawn.from + 1 }, (_, place) =>
+    drawn.rows.at(drawn.from + place),
+  );
+  const current = searching.lines[searching.at] ?? null;
+  const enclosing = toEnclosing(outline, scroll.topRow(stepHeight - 1));
   useEffect(() => {
-    const shown = items.map((item) => rows.at(item.index));
     pages.see([
       ...enclosing.groups.map((group) => group.from),
       ...shown.flatMap((row) => (row.kind === "line" ? [row.n] : [])),
     ]);
   });
-  // Heights of the other way are of no use.
-  const wrapped = useRef(settings.wrap);
-  useEffect(() => {
-    if (wrapped.current !== settings.wrap) virtual.measure();
-    wrapped.current = settings.wrap;
-  }, [settings.wrap, virtual]);
   useLogKeys((key) => {
     if (key === "n") walk(1);
     else if (key === "p") walk(-1);
@@ -84,7 +79,7 @@ export function LogLines({
           ref={scroller}
           {...reachable}
           aria-label={`Log of ${name}`}
-          className="absolute inset-0 overflow-auto bg-log font-mono text-xs md:right-14"
+          className="absolute inset-0 overflow-auto bg-log [overflow-anchor:none] font-mono text-xs md:right-14"
         >
           <LogStickyHead
             enclosing={enclosing}
@@ -93,44 +88,54 @@ export function LogLines({
             onGroup={folding.toggleGroup}
           />
           <div
-            className="relative"
+            className="relative overflow-y-clip"
             style={{
-              height: size,
+              height: drawn.height,
               minWidth: "100%",
               width: settings.wrap
                 ? "100%"
                 : `calc(${pages.widest()}ch + ${settings.time === "off" ? 104 : 216}px)`,
             }}
           >
-            {items.map((item) => (
-              <div
-                key={item.key}
-                data-index={item.index}
-                ref={settings.wrap ? virtual.measureElement : undefined}
-                className="absolute inset-x-0 top-0"
-                style={{ transform: `translateY(${item.start}px)`, minHeight: lineHeight }}
-              >
-                <LogRowView
-                  row={rows.at(item.index)}
-                  outline={outline}
-                  pages={pages}
-                  folding={folding}
-                  settings={settings}
-                  search={searching.pattern}
-                  selection={selection}
-                  current={searching.lines[searching.at] ?? null}
-                  onPick={pick}
-                />
-              </div>
-            ))}
+            <div
+              ref={body}
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${drawn.top}px)` }}
+            >
+              {shown.map((row) =>
+                row.kind === "step" ? (
+                  <StepRow
+                    key={`step ${row.step.number}`}
+                    step={row.step}
+                    folded={folding.folds.steps.has(row.step.number)}
+                    onToggle={folding.toggleStep}
+                  />
+                ) : (
+                  <LogRowView
+                    key={row.n}
+                    n={row.n}
+                    line={pages.lineAt(row.n)}
+                    group={row.group}
+                    folded={folding.folds.groups.has(row.n)}
+                    outline={outline}
+                    settings={settings}
+                    search={searching.pattern}
+                    selected={selection !== null && selection.from <= row.n && row.n <= selection.to}
+                    current={row.n === current}
+                    onPick={pick}
+                    onToggle={folding.toggleGroup}
+                  />
+                ),
+              )}
+            </div>
           </div>
         </section>
         <LogMinimap
           outline={outline}
           rows={rows}
           matches={searching.lines}
-          view={{ from: offset / size, to: (offset + (scroller.current?.clientHeight ?? 0)) / size }}
-          onGo={(part) => virtual.scrollToOffset(part * size - (scroller.current?.clientHeight ?? 0) / 2)}
+          view={scroll.view()}
+          onGo={scroll.goToPart}
           onLine={goTo}
         />
       </div>

@@ -6,6 +6,9 @@ const total = 100_000;
 const line = (n: number): LogLine => ({ n, time: null, text: `line ${n}`, kind: "plain" });
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
 
+/** All that was asked for has come. */
+const answered = () => new Promise((resolve) => setImmediate(resolve));
+
 function open() {
   const asked: number[] = [];
   const pages = createLogPages(async (from, limit) => {
@@ -15,8 +18,7 @@ function open() {
   const held = () => range(1, total).filter((n) => pages.lineAt(n) !== undefined).length;
   const see = async (from: number, to: number) => {
     pages.see(range(from, to));
-    await Promise.resolve();
-    await Promise.resolve();
+    await answered();
   };
   return { pages, asked, held, see };
 }
@@ -48,14 +50,28 @@ it("never lets go of what is in sight, however many pages that are, and so asks 
   const folded = range(0, 119).map((page) => page * 500 + 250);
   for (let round = 0; round < 3; round += 1) {
     pages.see(folded);
-    await Promise.resolve();
-    await Promise.resolve();
+    await answered();
   }
   expect(asked).toHaveLength(120);
   expect(folded.every((n) => pages.lineAt(n))).toBe(true);
   pages.see([1]);
   pages.put([line(60_001)]);
   expect(held()).toBeLessThanOrEqual(20_000);
+});
+
+it("asks for four pages at once, and then for what is in sight at that time", async () => {
+  const asked: number[] = [];
+  const answers: (() => void)[] = [];
+  const pages = createLogPages(async (from, limit) => {
+    asked.push(from);
+    await new Promise<void>((resolve) => answers.push(resolve));
+    return { total, from, lines: range(from, from + limit - 1).map(line) };
+  });
+  for (let page = 0; page < 100; page += 1) pages.see(range(page * 500 + 1, page * 500 + 60));
+  expect(asked).toEqual([1, 501, 1001, 1501]);
+  answers[0]?.();
+  await answered();
+  expect(asked).toEqual([1, 501, 1001, 1501, 49_501]);
 });
 
 it("asks again for what could not be had", async () => {

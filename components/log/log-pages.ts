@@ -16,6 +16,8 @@ export type LogPages = {
 };
 
 const size = 500;
+/** Who drags the scrollbar passes a thousand pages: what was in sight meanwhile is not asked for any more. */
+const mostAtOnce = 4;
 /** What is out of sight is forgotten beyond this many pages: 20,000 lines. */
 const mostPages = 40;
 const mostWidth = 2000;
@@ -31,6 +33,7 @@ export function createLogPages(
   const asked = new Map<number, Promise<LogLine[]>>();
   const listeners = new Set<() => void>();
   let inSight = new Set<number>();
+  let underWay = 0;
   let widest = 0;
   let version = 0;
 
@@ -50,8 +53,13 @@ export function createLogPages(
     }
   };
   const put = (given: LogLine[]) => {
+    let [page, lines]: [number, Map<number, LogLine>] = [-1, new Map()];
     for (const line of given) {
-      use(pageOf(line.n)).set(line.n, line);
+      if (pageOf(line.n) !== page) {
+        page = pageOf(line.n);
+        lines = use(page);
+      }
+      lines.set(line.n, line);
       if (line.text.length > widest) widest = Math.min(mostWidth, line.text.length);
     }
     forget();
@@ -61,27 +69,41 @@ export function createLogPages(
   const ask = (page: number): Promise<LogLine[]> => {
     const waiting = asked.get(page);
     if (waiting) return waiting;
+    underWay += 1;
     const asking = fetchWindow(page * size + 1, size).then((window) => {
+      underWay -= 1;
       if (!window) asked.delete(page);
       // The promise holds its lines as long as it is kept, and so no longer than its page.
       else put(window.lines);
+      askNext();
       return window?.lines ?? [];
     });
     asked.set(page, asking);
     return asking;
   };
 
+  const wished = new Set<number>();
+  const askNext = () => {
+    for (const page of wished) {
+      if (underWay >= mostAtOnce) return;
+      wished.delete(page);
+      void ask(page);
+    }
+  };
+
   return {
     lineAt,
     see(lines) {
       const seen = new Set<number>();
+      wished.clear();
       for (const n of lines) {
         const page = pageOf(n);
         seen.add(page);
-        if (!lineAt(n)) void ask(page);
+        if (!lineAt(n) && !asked.has(page)) wished.add(page);
       }
       inSight = seen;
       for (const page of seen) if (pages.has(page)) use(page);
+      askNext();
     },
     put,
     async read(from, to) {

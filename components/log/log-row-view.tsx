@@ -1,90 +1,60 @@
-import type { MouseEvent } from "react";
-import type { LogOutline } from "@/lib/model/log-outline";
+import { type MouseEvent, memo } from "react";
+import type { LogLine } from "@/lib/model/log";
+import type { LogGroup, LogOutline } from "@/lib/model/log-outline";
+import { groupsAround } from "./groups-around";
 import { toLineHash } from "./line-hash";
 import { toPlace } from "./line-places";
 import { LineRow } from "./line-row";
 import { toLineTime } from "./line-time";
-import type { LogPages } from "./log-pages";
-import type { LogRow } from "./log-rows";
 import type { LogSettings } from "./log-settings";
-import { StepRow } from "./step-row";
-import type { LogFolding } from "./use-log-folds";
 
-/** One row as the viewer's state asks for it. */
-export function LogRowView({
-  row,
+/** One line as the viewer's state asks for it; drawn again only when something of it has changed. */
+export const LogRowView = memo(function LogRowView({
+  n,
+  line,
+  group,
+  folded,
   outline,
-  pages,
-  folding,
   settings,
   search,
-  selection,
+  selected,
   current,
   onPick,
+  onToggle,
 }: {
-  row: LogRow;
+  n: number;
+  /** Undefined while its page is on the way. */
+  line: LogLine | undefined;
+  /** The group that it opens. */
+  group: LogGroup | null;
+  folded: boolean;
   outline: LogOutline;
-  pages: LogPages;
-  folding: LogFolding;
   settings: LogSettings;
   search: RegExp | null;
-  selection: { from: number; to: number } | null;
-  /** The line at which the search stands. */
-  current: number | null;
+  selected: boolean;
+  /** The search stands here. */
+  current: boolean;
   onPick: (event: MouseEvent, n: number) => void;
+  onToggle: (from: number) => void;
 }) {
-  if (row.kind === "step") {
-    const { number } = row.step;
-    return (
-      <StepRow
-        step={row.step}
-        folded={folding.folds.steps.has(number)}
-        onToggle={() => folding.toggleStep(number)}
-      />
-    );
-  }
-  const line = pages.lineAt(row.n);
-  const place = toPlace(outline, row.n);
+  const place = toPlace(outline, n);
   const step = outline.steps.find((each) => each.number === place.step);
+  const noTime = settings.time === "off" ? null : "";
   return (
     <LineRow
       line={line}
       number={place.line}
       href={toLineHash({ from: place, to: place })}
-      time={
-        line
-          ? toLineTime(line.time, step?.startedAt ?? null, settings.time)
-          : settings.time === "off"
-            ? null
-            : ""
-      }
-      group={row.group}
-      folded={folding.folds.groups.has(row.n)}
-      depth={depthOf(outline, row.n)}
+      time={line ? toLineTime(line.time, step?.startedAt ?? null, settings.time) : noTime}
+      group={group}
+      folded={folded}
+      depth={groupsAround(outline, n).length}
       wrap={settings.wrap}
-      selected={selection !== null && selection.from <= row.n && row.n <= selection.to}
-      current={row.n === current}
+      selected={selected}
+      current={current}
       search={search}
-      onPick={(event) => onPick(event, row.n)}
-      onToggle={() => folding.toggleGroup(row.n)}
+      onPick={(event) => onPick(event, n)}
+      onToggle={() => onToggle(n)}
     />
   );
-}
-
-/** How many groups a line stands in. Groups are in order of their first lines, so the last that holds it is deepest. */
-function depthOf(outline: LogOutline, n: number): number {
-  let low = 0;
-  let high = outline.groups.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((outline.groups[middle]?.from ?? 0) < n) low = middle + 1;
-    else high = middle;
-  }
-  for (let at = low - 1; at >= 0; at -= 1) {
-    const group = outline.groups[at];
-    if (!group) break;
-    if (group.to >= n) return group.depth + 1;
-    if (group.depth === 0) break;
-  }
-  return 0;
-}
+});

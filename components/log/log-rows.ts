@@ -12,9 +12,11 @@ export type LogRows = {
   /** The row of a line, or of what hides it. */
   indexOf: (n: number) => number;
   indexOfStep: (number: number) => number;
+  /** How many headings of steps stand before a row. */
+  stepsBefore: (index: number) => number;
 };
 
-type Segment = { at: number; count: number } & (
+type Segment = { at: number; count: number; steps: number } & (
   | { kind: "step"; step: LogStep }
   | { kind: "lines"; from: number }
 );
@@ -29,11 +31,12 @@ export function createLogRows(outline: LogOutline, folds: Folds): LogRows {
   const groups = new Map(outline.groups.map((group) => [group.from, group]));
   const segments: Segment[] = [];
   let count = 0;
+  let steps = 0;
   const addLines = (from: number, to: number) => {
     if (to < from) return;
     const last = segments.at(-1);
     if (last?.kind === "lines" && last.from + last.count === from) last.count += to - from + 1;
-    else segments.push({ kind: "lines", at: count, count: to - from + 1, from });
+    else segments.push({ kind: "lines", at: count, count: to - from + 1, from, steps });
     count += to - from + 1;
   };
 
@@ -52,8 +55,9 @@ export function createLogRows(outline: LogOutline, folds: Folds): LogRows {
 
   if (outline.steps.length === 0) addRange(1, outline.total);
   for (const step of outline.steps) {
-    segments.push({ kind: "step", at: count, count: 1, step });
+    segments.push({ kind: "step", at: count, count: 1, step, steps });
     count += 1;
+    steps += 1;
     if (!folds.steps.has(step.number)) addRange(step.from, step.to);
   }
 
@@ -86,6 +90,11 @@ export function createLogRows(outline: LogOutline, folds: Folds): LogRows {
     },
     indexOfStep: (number) =>
       segments.find((segment) => segment.kind === "step" && segment.step.number === number)?.at ?? 0,
+    stepsBefore(index) {
+      const segment = segments[lastUpTo((each) => each.at <= index)];
+      if (!segment) return 0;
+      return segment.steps + (segment.kind === "step" && segment.at < index ? 1 : 0);
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { LogGroup, LogOutline } from "@/lib/model/log-outline";
+import { groupsAround } from "./groups-around";
 import type { LogRow } from "./log-rows";
 import { StepRow } from "./step-row";
 
@@ -6,8 +7,7 @@ import { StepRow } from "./step-row";
 export function toEnclosing(outline: LogOutline, row: LogRow | null) {
   if (!row || row.kind === "step") return { step: null, groups: [] };
   const step = outline.steps.find((each) => each.from <= row.n && row.n <= each.to) ?? null;
-  const groups = outline.groups.filter((group) => group.from < row.n && row.n <= group.to);
-  return { step, groups };
+  return { step, groups: groupsAround(outline, row.n) };
 }
 
 /** Headings that stay at the top while their lines go by. */
@@ -26,7 +26,7 @@ export function LogStickyHead({
   return (
     <div className="sticky top-0 left-0 z-10 h-0">
       <div className="border-line border-b bg-log">
-        {step && <StepRow step={step} folded={false} onToggle={() => onStep(step.number)} />}
+        {step && <StepRow step={step} folded={false} onToggle={onStep} />}
         {groups.slice(0, 2).map((group) => (
           <button
             key={group.from}

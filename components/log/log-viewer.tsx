@@ -7,12 +7,16 @@ import { useApi } from "@/lib/client/use-api";
 import type { LogWindow } from "@/lib/model/log";
 import type { ShapedOutline } from "@/lib/model/log-outline";
 import type { Job } from "@/lib/model/run";
+import { LogEarly } from "./log-early";
 import { LogLines } from "./log-lines";
 import { LogMissing } from "./log-missing";
 import { createLogPages } from "./log-pages";
 import { LogSkeleton } from "./log-skeleton";
 import { LogWaiting } from "./log-waiting";
 import { useLogStream } from "./use-log-stream";
+
+/** So many characters of a line are loaded with its page; the whole line is there for the asking. */
+const longestShown = 4000;
 
 /**
  * The log of one job, whatever its state: its steps while it runs, its lines as soon as it has ended, or why there is
@@ -24,7 +28,7 @@ export function LogViewer({ runId, job }: { runId: number; job: Job }) {
   const pages = useMemo(
     () =>
       createLogPages(async (from, limit) => {
-        const answer = await ask<LogWindow>(keys.logWindow(job.id, from, limit));
+        const answer = await ask<LogWindow>(keys.logWindow(job.id, from, limit, longestShown));
         return answer.ok ? answer.value : null;
       }),
     [job.id],
@@ -33,16 +37,11 @@ export function LogViewer({ runId, job }: { runId: number; job: Job }) {
   useEffect(() => {
     if (ended) pages.see([1]);
   }, [ended, pages]);
-  useLogStream(
-    runId,
-    job.id,
-    job.status !== "completed",
-    (lines) => {
-      pages.put(lines);
-      setStreamed(true);
-    },
-    () => setStreamed(true),
-  );
+  useLogStream(runId, job.id, job.status !== "completed", (lines) => {
+    // As windows have them: long lines are cut there.
+    pages.put(lines.filter((line) => line.text.length <= longestShown));
+    setStreamed(true);
+  });
   const { data, error, mutate } = useApi<ShapedOutline>(ended ? keys.logOutline(job.id) : null, {
     revalidateOnFocus: false,
     revalidateIfStale: false,
@@ -67,5 +66,5 @@ export function LogViewer({ runId, job }: { runId: number; job: Job }) {
         <ProblemBox problem={error} />
       </div>
     );
-  return <LogSkeleton />;
+  return <LogEarly pages={pages} />;
 }

@@ -1,4 +1,5 @@
 import { ChevronDownIcon, ChevronRightIcon } from "@primer/octicons-react";
+import { memo } from "react";
 import { cx } from "@/components/ui/cx";
 import { Duration } from "@/components/ui/duration";
 import { toStatus } from "@/components/ui/status";
@@ -6,7 +7,7 @@ import { StatusIcon } from "@/components/ui/status-icon";
 import type { LogStep } from "@/lib/model/log-outline";
 
 /** The heading of a step, 32 px: folds its lines. */
-export function StepRow({
+export const StepRow = memo(function StepRow({
   step,
   folded,
   onToggle,
@@ -14,7 +15,7 @@ export function StepRow({
 }: {
   step: LogStep;
   folded: boolean;
-  onToggle: () => void;
+  onToggle: (number: number) => void;
   className?: string;
 }) {
   const empty = step.to < step.from;
@@ -22,7 +23,7 @@ export function StepRow({
     <button
       type="button"
       aria-expanded={empty ? undefined : !folded}
-      onClick={onToggle}
+      onClick={() => onToggle(step.number)}
       className={cx(
         "sticky left-0 flex h-8 w-full items-center gap-2 border-line border-b bg-surface px-3 text-left font-sans text-sm hover:bg-raised",
         className,
@@ -39,4 +40,4 @@ export function StepRow({
       </span>
     </button>
   );
-}
+});

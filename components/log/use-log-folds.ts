@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useState } from "react";
 import type { LogOutline } from "@/lib/model/log-outline";
 import { isFailure } from "@/lib/model/run";
+import { groupsAround } from "./groups-around";
 import type { Folds } from "./log-rows";
 
 export type LogFolding = {
@@ -28,15 +29,17 @@ export function useLogFolds(outline: LogOutline): LogFolding {
       })),
     [initial],
   );
-  const reveal = useCallback(
-    (n: number) => update((before) => without(before, outline, n)),
-    [update, outline],
-  );
   return {
     folds,
-    reveal,
-    toggleStep: (number) => update((before) => ({ ...before, steps: toggled(before.steps, number) })),
-    toggleGroup: (from) => update((before) => ({ ...before, groups: toggled(before.groups, from) })),
+    reveal: useCallback((n: number) => update((before) => without(before, outline, n)), [update, outline]),
+    toggleStep: useCallback(
+      (number: number) => update((before) => ({ ...before, steps: toggled(before.steps, number) })),
+      [update],
+    ),
+    toggleGroup: useCallback(
+      (from: number) => update((before) => ({ ...before, groups: toggled(before.groups, from) })),
+      [update],
+    ),
     foldAll: () =>
       update((before) => ({ ...before, steps: new Set(outline.steps.map((step) => step.number)) })),
     unfoldAll: () => update(() => ({ steps: new Set(), groups: new Set() })),
@@ -45,8 +48,9 @@ export function useLogFolds(outline: LogOutline): LogFolding {
 }
 
 function toInitial(outline: LogOutline): Folds {
-  const errors = outline.marks.filter((mark) => mark.kind === "error");
-  const holdsError = (from: number, to: number) => errors.some((mark) => mark.n >= from && mark.n <= to);
+  const errors = outline.marks.filter((mark) => mark.kind === "error").map((mark) => mark.n);
+  const holdsError = (from: number, to: number) =>
+    (firstFrom(errors, from) ?? Number.POSITIVE_INFINITY) <= to;
   return {
     steps: new Set(
       outline.steps
@@ -61,20 +65,31 @@ function toInitial(outline: LogOutline): Folds {
   };
 }
 
+/** The first of numbers in order that is not less. */
+function firstFrom(numbers: number[], least: number): number | undefined {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return numbers[low];
+}
+
 const isRunnersOwn = (name: string): boolean =>
   /^(Set up job$|Complete job$|Post |Initialize containers$|Stop containers$)/.test(name);
 
 function without(folds: Folds, outline: LogOutline, n: number): Folds {
-  const holds = (range: { from: number; to: number }) => range.from <= n && n <= range.to;
-  const steps = outline.steps.filter((step) => holds(step) && folds.steps.has(step.number));
-  const groups = outline.groups.filter(
-    (group) => group.from < n && holds(group) && folds.groups.has(group.from),
+  const steps = outline.steps.filter(
+    (step) => step.from <= n && n <= step.to && folds.steps.has(step.number),
   );
+  const groups = groupsAround(outline, n).filter((group) => folds.groups.has(group.from));
   if (steps.length === 0 && groups.length === 0) return folds;
-  return {
-    steps: new Set([...folds.steps].filter((number) => !steps.some((step) => step.number === number))),
-    groups: new Set([...folds.groups].filter((from) => !groups.some((group) => group.from === from))),
-  };
+  const opened = { steps: new Set(folds.steps), groups: new Set(folds.groups) };
+  for (const step of steps) opened.steps.delete(step.number);
+  for (const group of groups) opened.groups.delete(group.from);
+  return opened;
 }
 
 function toggled(set: ReadonlySet<number>, value: number): Set<number> {

@@ -1,48 +1,45 @@
 "use client";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { LogRows } from "./log-rows";
-
-export const lineHeight = 20;
-export const stepHeight = 32;
+import { createLogScroll } from "./log-scroll";
 
 /**
- * Which rows are drawn, and how to get to one. `goTo` brings a line into view, at its next drawing: what hides it is
- * opened first by `reveal`.
+ * Which rows are drawn, and how to get to one. `goTo` brings a line into view: what hides it is opened first by
+ * `reveal`. `body` holds the drawn rows, in order: they are measured where lines wrap.
  */
-export function useLogScroll(rows: LogRows, reveal: (n: number) => void) {
+export function useLogScroll(rows: LogRows, wrap: boolean, reveal: (n: number) => void) {
   const scroller = useRef<HTMLDivElement>(null);
-  const target = useRef<number | null>(null);
-  const [, redraw] = useState(0);
-  const getItemKey = useCallback(
-    (index: number) => {
-      const row = rows.at(index);
-      return row.kind === "step" ? `step ${row.step.number}` : row.n;
-    },
-    [rows],
-  );
-  const virtual = useVirtualizer({
-    count: rows.count,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows.at(index).kind === "step" ? stepHeight : lineHeight),
-    getItemKey,
-    overscan: 24,
+  const body = useRef<HTMLDivElement>(null);
+  const [scroll] = useState(() => createLogScroll(rows));
+  useSyncExternalStore(scroll.subscribe, scroll.version, () => 0);
+  const drawn = scroll.drawn();
+
+  useLayoutEffect(() => (scroller.current ? scroll.attach(scroller.current) : undefined), [scroll]);
+  useLayoutEffect(() => scroll.setRows(rows), [scroll, rows]);
+  // Heights of the other way, or of another width, are of no use.
+  const shape = useRef("");
+  useLayoutEffect(() => {
+    const now = wrap ? `wrapped at ${scroller.current?.clientWidth}` : "";
+    if (now !== shape.current) scroll.forget();
+    shape.current = now;
+  });
+  useLayoutEffect(() => {
+    if (wrap && body.current && drawn.rows === rows)
+      scroll.measure(
+        [...body.current.children].map((row, place): [number, number] => [
+          drawn.from + place,
+          row.getBoundingClientRect().height,
+        ]),
+      );
+    scroll.settle();
   });
 
   const goTo = useCallback(
     (n: number) => {
       reveal(n);
-      target.current = n;
-      redraw((count) => count + 1);
+      scroll.goTo(n);
     },
-    [reveal],
+    [reveal, scroll],
   );
-  useEffect(() => {
-    if (target.current === null) return;
-    const n = target.current;
-    target.current = null;
-    virtual.scrollToIndex(rows.indexOf(n), { align: "center" });
-  });
-
-  return { scroller, virtual, goTo };
+  return { scroller, body, scroll, drawn, goTo };
 }

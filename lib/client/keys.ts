@@ -26,8 +26,8 @@ export const keys = {
   failure: (id: number) => `/api/runs/${id}/failure`,
   failureOfAttempt: (id: number, attempt: number) => `/api/runs/${id}/failure?attempt=${attempt}`,
   logOutline: (jobId: number) => `/api/jobs/${jobId}/log/outline`,
-  logWindow: (jobId: number, from: number, limit: number) =>
-    `/api/jobs/${jobId}/log?from=${from}&limit=${limit}`,
+  logWindow: (jobId: number, from: number, limit: number, cut?: number) =>
+    `/api/jobs/${jobId}/log?from=${from}&limit=${limit}${cut ? `&cut=${cut}` : ""}`,
   logSearch: (runId: number, jobId: number, search: { q: string; regex: boolean; matchCase: boolean }) =>
     withQuery(`/api/runs/${runId}/logs/search`, {
       q: search.q,

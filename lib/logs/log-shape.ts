@@ -4,28 +4,55 @@ import { toPlainText } from "./plain-text";
 
 type Place = { count: number; indent: number; sum: number; most: number; headings: number; debugs: number };
 
+export type Shaper = {
+  push: (line: LogLine) => void;
+  /** A plain line of which indent and end are known, both at most `widestShape`. */
+  pushPlain: (indent: number, end: number) => void;
+  end: () => LogShape;
+};
+
+/** So many characters of a line are looked at: with its colours it may be longer than it is drawn. */
+export const shapedLength = widestShape * 4;
 const headings: ReadonlySet<LineKind> = new Set(["group", "section", "command"]);
 
 /**
  * Reads lines one by one, in order, and gives the log's shape at the end (pure). How long it will be is not known
  * before: whenever there are too many places, two neighbours become one.
  */
-export function createShaper(): { push: (line: LogLine) => void; end: () => LogShape } {
+export function createShaper(): Shaper {
   let places: Place[] = [];
   let every = 1;
+  /** The place that the next line belongs to. */
+  const next = (): Place => {
+    const last = places.at(-1);
+    if (last && last.count < every) return last;
+    if (places.length === mostPlaces) {
+      places = inPairs(places);
+      every *= 2;
+    }
+    const place = { count: 0, indent: 0, sum: 0, most: 0, headings: 0, debugs: 0 };
+    places.push(place);
+    return place;
+  };
+  const add = (indent: number, end: number): Place => {
+    const place = next();
+    // An empty line has no indent of its own.
+    if (end > 0) place.indent = place.most === 0 ? indent : Math.min(place.indent, indent);
+    else if (place.count === 0) place.indent = indent;
+    place.count += 1;
+    place.sum += end;
+    place.most = Math.max(place.most, end);
+    return place;
+  };
   return {
-    push(line) {
-      const last = places.at(-1);
-      if (last && last.count < every) {
-        places[places.length - 1] = join(last, toPlace(line));
-        return;
-      }
-      if (places.length === mostPlaces) {
-        places = inPairs(places);
-        every *= 2;
-      }
-      places.push(toPlace(line));
+    push({ text, kind }) {
+      // Beyond this nothing is drawn, and a line may be megabytes long.
+      const plain = toPlainText(text.slice(0, shapedLength)).slice(0, widestShape);
+      const place = add(plain.length - plain.trimStart().length, plain.trimEnd().length);
+      if (headings.has(kind)) place.headings += 1;
+      if (kind === "debug") place.debugs += 1;
     },
+    pushPlain: add,
     end: () => ({
       every,
       indent: places.map(({ indent }) => indent),
@@ -36,21 +63,6 @@ export function createShaper(): { push: (line: LogLine) => void; end: () => LogS
   };
 }
 
-function toPlace({ text, kind }: LogLine): Place {
-  // Beyond this nothing is drawn, and a line may be megabytes long.
-  const plain = toPlainText(text.slice(0, widestShape * 4)).slice(0, widestShape);
-  const end = plain.trimEnd().length;
-  return {
-    count: 1,
-    indent: plain.length - plain.trimStart().length,
-    sum: end,
-    most: end,
-    headings: headings.has(kind) ? 1 : 0,
-    debugs: kind === "debug" ? 1 : 0,
-  };
-}
-
-/** An empty line has no indent of its own. */
 const join = (a: Place, b: Place): Place => ({
   count: a.count + b.count,
   indent: a.most === 0 ? b.indent : b.most === 0 ? a.indent : Math.min(a.indent, b.indent),

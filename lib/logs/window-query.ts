@@ -4,6 +4,8 @@ import { z } from "zod";
 export const windowQuery = z.object({
   from: z.coerce.number().int().min(1).max(1e9).default(1),
   limit: z.coerce.number().int().min(1).max(100_000).default(500),
+  /** Of longer lines only so many characters; whole lines when left out. */
+  cut: z.coerce.number().int().min(1).max(1e6).optional(),
 });
 
 /** The query of `GET /api/runs/{id}/logs/search`: `regex` and `case` are `true` or `1`, or there without a value. */

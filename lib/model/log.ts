@@ -20,6 +20,10 @@ export type LogLine = {
   /** Without timestamp, byte-order mark and `##[kind]` tag; ANSI codes are kept. */
   text: string;
   kind: LineKind;
+  /** Bytes of the whole text, where only a part of it was asked for. */
+  size?: number;
+  /** How many states before `text` a line has that overwrites itself, where they were left out. */
+  earlier?: number;
 };
 
 export type LogWindow = { total: number; from: number; lines: LogLine[] };

@@ -12,5 +12,6 @@ export const GET = route<{ id: string }>(async (deps, request, { id }) => {
   if (!query.ok) return toProblemResponse(query.error);
   const kept = await keepLog(deps, job.value);
   if (!kept.ok) return toProblemResponse(kept.error);
-  return toJson(await readWindow(kept.value, query.value.from, query.value.limit));
+  const { from, limit, cut } = query.value;
+  return toJson(await readWindow(kept.value, from, limit, cut));
 });
