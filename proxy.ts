@@ -3,7 +3,7 @@ import { type Env, parseEnv } from "@/lib/env";
 import { sessionCookie } from "@/lib/http/access";
 import { judge, type Visit } from "@/lib/http/gate";
 import { toProblemResponse } from "@/lib/http/handle";
-import { commonHeaders, toPolicy } from "@/lib/http/security-headers";
+import { toHeaders, toPolicy } from "@/lib/http/security-headers";
 import { pathHeader } from "@/lib/model/paths";
 
 let env: Env | undefined;
@@ -14,12 +14,12 @@ export function proxy(request: NextRequest): Response {
   const verdict = judge(toVisit(request), env);
   switch (verdict.kind) {
     case "refuse":
-      return withHeaders(toProblemResponse(verdict.problem));
+      return withHeaders(request, toProblemResponse(verdict.problem));
     case "log_in":
-      return withHeaders(toLogin(request));
+      return withHeaders(request, toLogin(request));
     case "pass":
       return request.nextUrl.pathname.startsWith("/api/")
-        ? withHeaders(NextResponse.next())
+        ? withHeaders(request, NextResponse.next())
         : toPage(request, env.development);
   }
 }
@@ -28,17 +28,17 @@ export const config = { matcher: "/((?!_next/static/|_next/image).*)" };
 
 /** Next finds the nonce in the request's own policy and puts it on each script that it writes. */
 function toPage(request: NextRequest, development: boolean): Response {
-  const policy = toPolicy(btoa(crypto.randomUUID()), development);
+  const policy = toPolicy(btoa(crypto.randomUUID()), development, request.headers.get("host"));
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   headers.set(pathHeader, request.nextUrl.pathname + request.nextUrl.search);
-  const response = withHeaders(NextResponse.next({ request: { headers } }));
+  const response = withHeaders(request, NextResponse.next({ request: { headers } }));
   response.headers.set("content-security-policy", policy);
   return response;
 }
 
-function withHeaders(response: Response): Response {
-  for (const [name, value] of Object.entries(commonHeaders)) response.headers.set(name, value);
+function withHeaders({ nextUrl }: NextRequest, response: Response): Response {
+  for (const [name, value] of Object.entries(toHeaders(nextUrl.pathname))) response.headers.set(name, value);
   return response;
 }
 

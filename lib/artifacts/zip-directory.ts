@@ -1,4 +1,6 @@
+import { type Entry, getFileNameLowLevel, type ZipFile } from "yauzl";
 import { err, ok, type Result } from "@/lib/model/result";
+import { openZip } from "./open-zip";
 import { findDistrust } from "./zip-trust";
 
 /** One file of an archive, as its directory says; `size` unpacked, `packedSize` as it lies there, both in bytes. */
@@ -10,57 +12,67 @@ export type ZipEntry = {
   offset: number;
   /** 0 stored, 8 deflated: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT 4.4.5 */
   method: number;
+  crc: number;
   encrypted: boolean;
   /** The upper half of the external attributes: a Unix mode, where a Unix made it. */
   mode: number;
 };
 
-const endSignature = 0x06054b50;
-const entrySignature = 0x02014b50;
-const endLength = 22;
-/** The end record may carry a comment of 64 KiB. */
-export const endSearch = endLength + 0xffff;
+/** Files in the directory's order, without folders; `total` is how many lines the directory says it has. */
+export type ZipDirectory = { entries: ZipEntry[]; total: number; truncated: boolean };
 
-/** Where the directory lies, from the archive's last bytes. Errors are sentences: no zip, or one beyond 4 GiB. */
-export function findDirectory(
-  tail: Buffer,
-): Result<{ offset: number; length: number; count: number }, string> {
-  for (let at = tail.length - endLength; at >= 0; at--) {
-    if (tail.readUInt32LE(at) !== endSignature) continue;
-    const count = tail.readUInt16LE(at + 10);
-    const length = tail.readUInt32LE(at + 12);
-    const offset = tail.readUInt32LE(at + 16);
-    if (count === 0xffff || offset === 0xffffffff || length === 0xffffffff) {
-      return err("It is an archive of more than 4 GiB or 65,534 files, which is not looked into.");
-    }
-    return ok({ offset, length, count });
-  }
-  return err("It is not a zip archive, or its end is missing.");
-}
+/** What comes after is not read, and cannot be opened: memory stays within bounds. */
+const mostEntries = 100_000;
+const mostNames = 32 * 1024 * 1024;
 
-/** The files that a directory names, in its order, without folders. Errors say why the archive cannot be trusted. */
-export function parseDirectory(bytes: Buffer, count: number): Result<ZipEntry[], string> {
+/** The directory of a zip on our disk. Errors are sentences that say why it cannot be read or trusted. */
+export async function readDirectory(file: string): Promise<Result<ZipDirectory, string>> {
+  let zip: ZipFile;
   const entries: ZipEntry[] = [];
-  let at = 0;
-  for (let n = 0; n < count; n++) {
-    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== entrySignature) {
-      return err("Its directory is damaged.");
+  let read = 0;
+  let names = 0;
+  try {
+    zip = await openZip(file);
+  } catch (error) {
+    return err(/signature not found/.test(String(error)) ? noZip : toReason(error));
+  }
+  const total = zip.entryCount;
+  try {
+    for await (const raw of zip.eachEntry()) {
+      const entry = toEntry(raw);
+      if (!entry.path.endsWith("/")) entries.push(entry);
+      read += 1;
+      names += entry.path.length;
+      if (read >= mostEntries || names > mostNames) break;
     }
-    const lengths = [28, 30, 32].map((field) => bytes.readUInt16LE(at + field));
-    const [name = 0, extra = 0, comment = 0] = lengths;
-    const path = bytes.subarray(at + 46, at + 46 + name).toString("utf8");
-    const entry = {
-      path,
-      size: bytes.readUInt32LE(at + 24),
-      packedSize: bytes.readUInt32LE(at + 20),
-      offset: bytes.readUInt32LE(at + 42),
-      method: bytes.readUInt16LE(at + 10),
-      encrypted: (bytes.readUInt16LE(at + 8) & 1) === 1,
-      mode: bytes.readUInt16LE(at + 40),
-    };
-    if (!path.endsWith("/")) entries.push(entry);
-    at += 46 + name + extra + comment;
+  } catch (error) {
+    return err(toReason(error));
+  } finally {
+    zip.close();
   }
   const distrust = findDistrust(entries);
-  return distrust ? err(distrust) : ok(entries);
+  return distrust ? err(distrust) : ok({ entries, total, truncated: read < total });
+}
+
+function toEntry(raw: Entry): ZipEntry {
+  const path = getFileNameLowLevel(raw.generalPurposeBitFlag, raw.fileNameRaw, raw.extraFields, true);
+  return {
+    path,
+    size: raw.uncompressedSize,
+    packedSize: raw.compressedSize,
+    offset: raw.relativeOffsetOfLocalHeader,
+    method: raw.compressionMethod,
+    crc: raw.crc32,
+    encrypted: raw.isEncrypted(),
+    mode: raw.externalFileAttributes >>> 16,
+  };
+}
+
+const noZip = "It is not a zip archive, or its end is missing.";
+
+function toReason(error: unknown): string {
+  const words = error instanceof Error ? error.message : "";
+  if (/strong encryption/.test(words)) return "Its directory is encrypted.";
+  if (/multi-disk/.test(words)) return "It is one part of several.";
+  return "Its directory is damaged.";
 }

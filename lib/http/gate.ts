@@ -1,6 +1,7 @@
 import { isLoopback } from "@/lib/env";
 import { createProblem, type Problem } from "@/lib/model/problem";
 import { hasAccess } from "./access";
+import { isTicketed } from "./site-ticket";
 
 /** What the gate looks at of a request; headers are null where they are missing. */
 export type Visit = {
@@ -50,7 +51,7 @@ export function judge(visit: Visit, rules: GateRules): Verdict {
       createProblem("cross_site", "Another site's page may not write here. Use this site's own pages."),
     );
   }
-  if (needsAccess(visit, rules) && !hasAccess(visit, rules.accessToken)) {
+  if (needsAccess(visit, rules) && !hasAccess(visit, rules.accessToken) && !isReport(visit, rules)) {
     if (!isApi(visit.path) && !isWrite) return { kind: "log_in" };
     return refuse(
       createProblem("unauthorized", "Send ACCESS_TOKEN as authorization: Bearer, or log in at /login."),
@@ -113,3 +114,7 @@ function isCrossSite({ host, origin, site }: Visit): boolean {
 
 const needsAccess = (visit: Visit, rules: GateRules): boolean =>
   !isLoopback(rules.host) && !isWebhook(visit.path) && !isLogin(visit.path);
+
+/** A report in its frame sends no cookie: its address says which artifact it may read. */
+const isReport = ({ method, path }: Visit, { accessToken }: GateRules): boolean =>
+  accessToken !== null && ["GET", "HEAD"].includes(method) && isTicketed(path, accessToken);

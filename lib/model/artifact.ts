@@ -32,3 +32,14 @@ export type ArtifactFetch = {
 /** Whether its bytes can still be had: from our disk, or from GitHub. */
 export const isAvailable = ({ expired, storedAt }: Pick<Artifact, "expired" | "storedAt">): boolean =>
   !expired || storedAt !== null;
+
+/** What is inside an artifact: `GET /api/artifacts/{id}/files`. */
+export type ArtifactFiles = {
+  items: { path: string; size: number }[];
+  /** How many lines the archive's directory has, folders among them. */
+  total: number;
+  /** True where not all are listed. */
+  truncated: boolean;
+  /** The folder under which its HTML pages may be shown in a frame. */
+  site: string;
+};

@@ -1,18 +1,14 @@
-import { keepArtifact } from "@/lib/artifacts/keep-artifact";
-import { listEntries } from "@/lib/artifacts/read-archive";
-import { parseId, toJson, toProblemResponse } from "@/lib/http/handle";
-import { route } from "@/lib/http/route";
+import { listFiles } from "@/lib/artifacts/list-files";
+import { toJson, toProblemResponse } from "@/lib/http/handle";
+import { idRoute } from "@/lib/http/id-route";
+import { toSitePath, toSiteTicket } from "@/lib/http/site-ticket";
 
-const mostItems = 10_000;
-
-/** What is inside: `{items: [{path, size}], truncated}`; 422 for an archive that cannot be trusted. */
-export const GET = route<{ id: string }>(async (deps, _request, { id }) => {
-  const artifact = parseId(id);
-  if (!artifact.ok) return toProblemResponse(artifact.error);
-  const kept = await keepArtifact(deps, artifact.value);
-  if (!kept.ok) return toProblemResponse(kept.error);
-  const entries = await listEntries(kept.value);
-  if (!entries.ok) return toProblemResponse(entries.error);
-  const items = entries.value.slice(0, mostItems).map(({ path, size }) => ({ path, size }));
-  return toJson({ items, truncated: entries.value.length > items.length });
+/**
+ * What is inside: `{items: [{path, size}], total, truncated, site}`; 422 for an archive that cannot be trusted. Under
+ * `site` its pages can be shown in a frame.
+ */
+export const GET = idRoute(async (deps, _request, id) => {
+  const files = await listFiles(deps, id);
+  if (!files.ok) return toProblemResponse(files.error);
+  return toJson({ ...files.value, site: toSitePath(id, toSiteTicket(id, deps.env.accessToken)) });
 });

@@ -1,46 +1,25 @@
 import { toContentType } from "@/lib/artifacts/content-type";
-import { keepArtifact } from "@/lib/artifacts/keep-artifact";
-import { listEntries, openEntry } from "@/lib/artifacts/read-archive";
-import { lengthHeader } from "@/lib/http/content-length";
+import { openFile } from "@/lib/artifacts/open-file";
+import { decodePart } from "@/lib/http/decode-part";
 import { toDisposition } from "@/lib/http/file-response";
-import { parseId, toProblemResponse } from "@/lib/http/handle";
-import { route } from "@/lib/http/route";
-import { createProblem } from "@/lib/model/problem";
+import { toProblemResponse } from "@/lib/http/handle";
+import { idRoute } from "@/lib/http/id-route";
+import { toStreamResponse } from "@/lib/http/stream-response";
 
 /** One file of an archive, streamed; as an attachment unless a browser may show it without running it. */
-export const GET = route<{ id: string; path: string[] }>(async (deps, _request, { id, path }) => {
-  const artifact = parseId(id);
-  if (!artifact.ok) return toProblemResponse(artifact.error);
-  const kept = await keepArtifact(deps, artifact.value);
-  if (!kept.ok) return toProblemResponse(kept.error);
-  const entries = await listEntries(kept.value);
-  if (!entries.ok) return toProblemResponse(entries.error);
-  const find = (wanted: string) => entries.value.find((one) => one.path === wanted);
-  const entry = find(path.join("/")) ?? find(path.map(decode).join("/"));
-  if (!entry) return toProblemResponse(createProblem("not_found", "The archive holds no such file."));
-  const body = await openEntry(kept.value, entry);
-  if (!body.ok) return toProblemResponse(body.error);
-  const { contentType, inline } = toContentType(entry.path);
-  return new Response(body.value, {
-    headers: {
-      "content-type": contentType,
-      "content-disposition": toDisposition(
-        entry.path.slice(entry.path.lastIndexOf("/") + 1),
-        inline ? "inline" : "attachment",
-      ),
-      [lengthHeader]: String(entry.size),
-      "cache-control": "private, no-cache, no-transform",
-      "x-content-type-options": "nosniff",
-      "content-security-policy": "sandbox; default-src 'none'",
-    },
+export const GET = idRoute<{ id: string; path: string[] }>(async (deps, _request, id, { path }) => {
+  // A name may stand in the address as it is, or encoded.
+  const asWritten = await openFile(deps, id, path.join("/"));
+  const file =
+    !asWritten.ok && asWritten.error.code === "not_found"
+      ? await openFile(deps, id, path.map(decodePart).join("/"))
+      : asWritten;
+  if (!file.ok) return toProblemResponse(file.error);
+  const { contentType, inline } = toContentType(file.value.path);
+  return toStreamResponse(file.value.body, {
+    size: file.value.size,
+    contentType,
+    disposition: toDisposition(file.value.name, inline ? "inline" : "attachment"),
+    policy: "sandbox; default-src 'none'",
   });
 });
-
-/** A name may stand in the address as it is, or encoded. */
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-}
