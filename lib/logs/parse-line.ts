@@ -6,6 +6,9 @@ const tag = new RegExp(`^##\\[(${lineKinds.filter((kind) => kind !== "plain").jo
 /** Each block that the runner closes begins with a mark, so it may stand at the start of any line. */
 const marks = /^\uFEFF+/;
 
+/** What stands before a line's text, in this order; `scan-lines.mjs` takes it away in the same way. */
+export const linePatterns = { marks, stamp, tag };
+
 /** One raw line, without its line feed, as a log line; a line without a timestamp has `time` null. Never throws. */
 export function parseLine(raw: string, n: number): LogLine {
   let text = raw.endsWith("\r") ? raw.slice(0, -1) : raw;

@@ -1,7 +1,7 @@
 const esc = String.fromCharCode(27);
 const bell = String.fromCharCode(7);
 /** CSI codes (colours, cursor) and OSC codes (links, titles): https://en.wikipedia.org/wiki/ANSI_escape_code */
-const codes = new RegExp(
+export const codes = new RegExp(
   `${esc}(?:\\[[0-9;:?]*[ -/]*[@-~]|\\][^${esc}${bell}]*(?:${bell}|${esc}\\\\)?)`,
   "g",
 );

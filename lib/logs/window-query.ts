@@ -8,15 +8,16 @@ export const windowQuery = z.object({
   cut: z.coerce.number().int().min(1).max(1e6).optional(),
 });
 
-/** The query of `GET /api/runs/{id}/logs/search`: `regex` and `case` are `true` or `1`, or there without a value. */
+/** `regex`, `case` and `word` are `true` or `1`, or there without a value. */
 const flag = z
   .enum(["", "0", "1", "false", "true"])
   .default("false")
   .transform((value) => value !== "0" && value !== "false");
+const search = { q: z.string().min(1).max(1000), regex: flag, case: flag, word: flag };
+
+/** The query of `GET /api/runs/{id}/logs/search`. */
 export const searchQuery = z.object({
-  q: z.string().min(1).max(1000),
-  regex: flag,
-  case: flag,
+  ...search,
   /** Only this job's log; all of the run's when left out. */
   job: z.coerce.number().int().positive().optional(),
 });

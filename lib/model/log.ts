@@ -27,7 +27,8 @@ export type LogLine = {
 };
 
 export type LogWindow = { total: number; from: number; lines: LogLine[] };
-export type LogMatch = { jobId: number; n: number; text: string };
+/** A line that matches; `cut`: it is longer than 4,000 characters, and `text` is the part that matches. */
+export type LogMatch = { jobId: number; n: number; text: string; cut?: true };
 
 /** Server-sent by `GET /api/runs/{id}/logs`. */
 export type LogEvent =

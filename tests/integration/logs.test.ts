@@ -137,7 +137,7 @@ describe("the outline of a log", () => {
 
 describe("search", () => {
   const search = (id: number, q: string, more = {}) =>
-    searchRun(stage.deps, id, { q, regex: false, case: false, ...more });
+    searchRun(stage.deps, id, { q, regex: false, case: false, word: false, ...more });
 
   it("counts every line that matches, over all ended jobs", async () => {
     const { id, quick, broken } = await startHalfDone(stage, repository);

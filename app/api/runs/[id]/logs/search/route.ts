@@ -9,6 +9,6 @@ export const GET = route<{ id: string }>(async (deps, request, { id }) => {
   if (!run.ok) return toProblemResponse(run.error);
   const query = readQuery(request, searchQuery);
   if (!query.ok) return toProblemResponse(query.error);
-  const found = await searchRun(deps, run.value, query.value);
+  const found = await searchRun(deps, run.value, query.value, request.signal);
   return found.ok ? toJson(found.value) : toProblemResponse(found.error);
 });

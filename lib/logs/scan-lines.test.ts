@@ -1,0 +1,161 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { LogSearch } from "@/lib/model/search-pattern";
+import { parseLines } from "./parse-line";
+import { toPlainText } from "./plain-text";
+import { scanLines } from "./scan-lines.mjs";
+import { toSearchPlan } from "./search-plan";
+
+const words = { regex: false, case: false, word: false };
+
+function scan(bytes: Buffer, search: LogSearch, most = 1000) {
+  const plan = toSearchPlan(search);
+  if (!plan.ok) throw new Error(plan.error.detail);
+  return scanLines(bytes, plan.value, 1, most);
+}
+
+/** What a search means: each line parsed, its colours taken away, and held against the pattern. */
+function scanSlowly(bytes: Buffer, search: LogSearch) {
+  const plan = toSearchPlan(search);
+  if (!plan.ok) throw new Error(plan.error.detail);
+  const { pattern } = plan.value;
+  return parseLines(bytes, 1).filter((line) => pattern.test(toPlainText(line.text)));
+}
+
+/** What makes lines hard: stamps, marks, tags, colours in and around words, other scripts, bytes that are no text. */
+const bits = fc.oneof(
+  fc.constantFrom(
+    "2026-01-02T03:04:05.1234567Z ",
+    "\ufeff",
+    "##[error]",
+    "##[group]",
+    "\u001b[31m",
+    "\u001b[0m",
+    "\u001b]8;;http://a\u0007",
+    "\u001b",
+    "\r",
+    "\n",
+    "\n",
+    "error",
+    "Error",
+    "er",
+    "ror",
+    "größe",
+    "GRÖSSE",
+    "ſ",
+    "\u212a",
+    "İ",
+    "\u2028",
+    "🎉",
+    "\ufffd",
+    " ",
+    "_",
+    "0",
+  ),
+  fc.string({ unit: "grapheme", maxLength: 4 }),
+);
+const bytes = fc
+  .array(
+    fc.oneof(
+      { arbitrary: bits.map((text) => Buffer.from(text)), weight: 8 },
+      {
+        arbitrary: fc.uint8Array({ maxLength: 3 }).map((some) => Buffer.from(some)),
+        weight: 1,
+      },
+    ),
+    { maxLength: 40 },
+  )
+  .map((parts) => Buffer.concat(parts));
+const flags = fc.record({ case: fc.boolean(), word: fc.boolean() });
+const queries = fc.oneof(
+  fc.record({
+    q: fc
+      .oneof(
+        fc.array(bits, { minLength: 1, maxLength: 3 }).map((parts) => parts.join("")),
+        fc.string({ unit: "binary", minLength: 1, maxLength: 2 }),
+      )
+      .filter((q) => q !== ""),
+    regex: fc.constant(false),
+  }),
+  fc.record({
+    q: fc.constantFrom(
+      "er+or",
+      "^e",
+      "r$",
+      "^.{3}$",
+      "[^e]+",
+      "\\s",
+      "ö",
+      ".ö",
+      "^$",
+      "(?!e)r",
+      "\\bk\\b",
+      "k",
+    ),
+    regex: fc.constant(true),
+  }),
+);
+
+describe("scanLines", () => {
+  it("finds what a look at every single line finds, whatever bytes and search", () => {
+    fc.assert(
+      fc.property(bytes, queries, flags, (some, query, more) => {
+        const search = { ...query, ...more };
+        const slow = scanSlowly(some, search);
+        const fast = scan(some, search);
+        expect(fast.total).toBe(slow.length);
+        expect(fast.matches).toEqual(slow.map(({ n, text }) => ({ n, text })));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it("finds every line by its own text", () => {
+    fc.assert(
+      fc.property(bytes, (some) => {
+        for (const { n, text } of parseLines(some, 1)) {
+          const plain = toPlainText(text);
+          if (plain === "") continue;
+          const { matches } = scan(some, { ...words, case: true, q: plain });
+          expect(matches.map((match) => match.n)).toContain(n);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("does not search timestamps and tags, and finds a word that a colour cuts", () => {
+    const log = Buffer.from(
+      "2026-01-02T03:04:05.1Z ##[error]it \u001b[31mbr\u001b[0moke\n2026-01-02T03:04:05.1Z 05\n",
+    );
+    expect(scan(log, { ...words, q: "BROKE" }).matches).toEqual([
+      { n: 1, text: "it \u001b[31mbr\u001b[0moke" },
+    ]);
+    expect(scan(log, { ...words, q: "2026" }).total).toBe(0);
+    expect(scan(log, { ...words, q: "error" }).total).toBe(0);
+    expect(scan(log, { ...words, q: "05" }).matches).toEqual([{ n: 2, text: "05" }]);
+  });
+
+  it.each([
+    ["err", 1],
+    ["error", 2],
+    ["gr", 0],
+    ["größe", 1],
+  ])("takes %j for a whole word in %i lines", (q, total) => {
+    const log = Buffer.from("an err\nan error\nerror_s\nError: größe\n");
+    expect(scan(log, { ...words, q, word: true }).total).toBe(total);
+  });
+
+  it("counts all and gives the first, with their numbers; of a very long line the part that matches", () => {
+    const log = Buffer.from(
+      `${"no\nyes\n".repeat(5000)}${"a".repeat(1_000_000)}yes${"b".repeat(1_000_000)}\n`,
+    );
+    const { total, matches } = scan(log, { ...words, q: "yes" }, 3);
+    expect(total).toBe(5001);
+    expect(matches).toEqual([2, 4, 6].map((n) => ({ n, text: "yes" })));
+    const [long] = scan(log, { ...words, q: "ayesb" }).matches;
+    expect(long).toMatchObject({ n: 10_001, cut: true });
+    expect(long?.text.length).toBe(4000);
+    expect(long?.text).toContain("ayesb");
+  });
+});

@@ -1,0 +1,61 @@
+// @ts-check
+// A thread of search-pool.ts: reads a piece of a file and answers with the lines that match.
+import { closeSync, openSync, readSync } from "node:fs";
+import { parentPort } from "node:worker_threads";
+import { countFeeds, scanLines } from "./scan-lines.mjs";
+
+/** @typedef {import("./search-pool").Piece} Piece */
+/** @typedef {import("./scan-lines.mjs").Found} Found */
+
+/** At most so many bytes are looked at at once, unless a single line is longer. */
+const mouthful = 1024 * 1024;
+let buffer = Buffer.allocUnsafe(mouthful);
+
+parentPort?.on("message", ({ piece, plan, most }) => {
+  try {
+    parentPort?.postMessage({ found: searchPiece(piece, plan, most) });
+  } catch (error) {
+    parentPort?.postMessage({ failed: String(error) });
+  }
+});
+
+/**
+ * @param {Piece} piece
+ * @param {import("./search-plan").SearchPlan} plan
+ * @param {number} most
+ * @returns {Found}
+ */
+function searchPiece({ file, start, end, first }, plan, most) {
+  /** @type {Found} */
+  const all = { total: 0, matches: [] };
+  const handle = openSync(file, "r");
+  try {
+    let at = start;
+    let held = 0;
+    let n = first;
+    while (at < end) {
+      const got = readSync(handle, buffer, held, Math.min(buffer.length - held, end - at), at);
+      if (got === 0) throw new Error("The file is shorter than its index says.");
+      at += got;
+      const filled = held + got;
+      const cut = at < end ? buffer.lastIndexOf(10, filled - 1) + 1 : filled;
+      if (cut === 0) {
+        held = filled;
+        buffer = filled === buffer.length ? Buffer.concat([buffer], buffer.length * 2) : buffer;
+        continue;
+      }
+      const lines = buffer.subarray(0, cut);
+      const { total, matches } = scanLines(lines, plan, n, most - all.matches.length);
+      all.total += total;
+      all.matches = all.matches.concat(matches);
+      // Counting is worth its time only where a number is still to be told.
+      if (at < end && all.matches.length < most) n += countFeeds(lines, 0, cut);
+      held = filled - cut;
+      buffer.copy(buffer, 0, cut, filled);
+    }
+    return all;
+  } finally {
+    closeSync(handle);
+    if (buffer.length > mouthful) buffer = Buffer.allocUnsafe(mouthful);
+  }
+}
