@@ -46,7 +46,8 @@ export const shortcutHelp: { keys: string; what: string }[] = [
   { keys: "Enter", what: "Open the row" },
   { keys: "x", what: "Select the row" },
   { keys: "a", what: "Answer, in the inbox" },
-  { keys: "n", what: "Next error in a log" },
+  { keys: "n", what: "Next error in a log, or next match of its search" },
+  { keys: "N", what: "Previous match of a log's search" },
   { keys: "p", what: "Previous error in a log" },
   { keys: "?", what: "Show these keys" },
 ];

@@ -1,11 +1,13 @@
 "use client";
 import { ChevronDownIcon, ChevronUpIcon } from "@primer/octicons-react";
-import type { KeyboardEvent, ReactNode } from "react";
+import type { KeyboardEvent } from "react";
 import { cx } from "@/components/ui/cx";
+import { formatCount } from "@/components/ui/format";
 import { IconButton } from "@/components/ui/icon-button";
+import { SearchToggles } from "./search-toggles";
 import type { LogSearching } from "./use-log-search";
 
-/** The search of a log: Enter goes on, Shift+Enter back, Escape clears. `/` comes here. */
+/** The search of a log: Enter goes on, Shift+Enter back, Escape clears. `/` comes here; outside n and N walk. */
 export function LogSearchBox({ searching }: { searching: LogSearching }) {
   const { search, set, lines, total, at, move, wrong, busy } = searching;
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -17,8 +19,9 @@ export function LogSearchBox({ searching }: { searching: LogSearching }) {
       event.currentTarget.blur();
     }
   };
+  const place = lines.length === 0 ? 0 : at + 1;
   return (
-    <div className="flex min-w-0 items-center gap-1">
+    <div className="flex min-w-0 max-w-full flex-wrap items-center gap-1">
       <div
         className={cx(
           "flex h-7 min-w-0 items-center rounded-md border bg-log focus-within:outline-2 focus-within:outline-accent",
@@ -30,31 +33,30 @@ export function LogSearchBox({ searching }: { searching: LogSearching }) {
           data-filter
           aria-label="Search this log"
           aria-invalid={wrong ? true : undefined}
+          aria-describedby="log-search-answer"
           placeholder="Search"
           value={search.q}
           onChange={(event) => set({ q: event.target.value })}
           onKeyDown={onKeyDown}
           className="h-full w-32 min-w-0 bg-transparent px-2 text-xs outline-none sm:w-52 [&::-webkit-search-cancel-button]:hidden"
         />
-        <Toggle
-          label="Match case"
-          on={search.matchCase}
-          onToggle={() => set({ matchCase: !search.matchCase })}
-        >
-          Aa
-        </Toggle>
-        <Toggle label="Regular expression" on={search.regex} onToggle={() => set({ regex: !search.regex })}>
-          .*
-        </Toggle>
+        <SearchToggles search={search} onChange={set} />
       </div>
       {search.q !== "" && (
         <>
-          <output className={cx("min-w-12 text-center text-xs", wrong ? "text-failure" : "text-muted")}>
-            {wrong ?? (busy ? "…" : `${lines.length === 0 ? 0 : at + 1}/${total.toLocaleString("en")}`)}
+          <output
+            id="log-search-answer"
+            className={cx(
+              "min-w-12 break-words text-center text-xs",
+              wrong ? "max-w-80 text-failure" : "text-muted",
+            )}
+          >
+            {wrong ?? (busy ? "…" : total === 0 ? "No match" : `${formatCount(place)}/${formatCount(total)}`)}
           </output>
           <IconButton
             size="sm"
             label="Previous match"
+            shortcut="N"
             disabled={lines.length === 0}
             icon={<ChevronUpIcon />}
             onClick={() => move(-1)}
@@ -62,6 +64,7 @@ export function LogSearchBox({ searching }: { searching: LogSearching }) {
           <IconButton
             size="sm"
             label="Next match"
+            shortcut="n"
             disabled={lines.length === 0}
             icon={<ChevronDownIcon />}
             onClick={() => move(1)}
@@ -69,33 +72,5 @@ export function LogSearchBox({ searching }: { searching: LogSearching }) {
         </>
       )}
     </div>
-  );
-}
-
-function Toggle({
-  label,
-  on,
-  onToggle,
-  children,
-}: {
-  label: string;
-  on: boolean;
-  onToggle: () => void;
-  children: ReactNode;
-}) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      aria-pressed={on}
-      onClick={onToggle}
-      className={cx(
-        "mr-0.5 h-5 w-6 rounded-sm font-mono text-xs",
-        on ? "bg-accent-soft text-accent" : "text-muted hover:bg-raised",
-      )}
-    >
-      {children}
-    </button>
   );
 }

@@ -1,4 +1,5 @@
 import type { ChangeEvent } from "@/lib/model/event";
+import { type LogSearch, toSearchQuery } from "@/lib/model/search-pattern";
 
 /** What a person can narrow runs by: `GET /api/runs`. */
 export type RunQuery = Partial<
@@ -28,12 +29,11 @@ export const keys = {
   logOutline: (jobId: number) => `/api/jobs/${jobId}/log/outline`,
   logWindow: (jobId: number, from: number, limit: number, cut?: number) =>
     `/api/jobs/${jobId}/log?from=${from}&limit=${limit}${cut ? `&cut=${cut}` : ""}`,
-  logSearch: (runId: number, jobId: number, search: { q: string; regex: boolean; matchCase: boolean }) =>
+  logSearch: (runId: number, jobId: number, search: LogSearch) =>
     withQuery(`/api/runs/${runId}/logs/search`, {
-      q: search.q,
+      ...toSearchQuery(search),
       job: String(jobId),
-      regex: search.regex ? "true" : undefined,
-      case: search.matchCase ? "true" : undefined,
+      lines: "true",
     }),
   repositories: "/api/repos",
   available: (q: string) => withQuery("/api/repos/available", { q }),

@@ -11,7 +11,7 @@ const words = { regex: false, case: false, word: false };
 function scan(bytes: Buffer, search: LogSearch, most = 1000) {
   const plan = toSearchPlan(search);
   if (!plan.ok) throw new Error(plan.error.detail);
-  return scanLines(bytes, plan.value, 1, most);
+  return scanLines(bytes, plan.value, 1, { most, texts: true });
 }
 
 /** What a search means: each line parsed, its colours taken away, and held against the pattern. */

@@ -1,3 +1,4 @@
+import type { Wish } from "./scan-lines.mjs";
 import { toPieces } from "./search-pieces";
 import type { SearchPlan } from "./search-plan";
 import type { Outcome, Piece, SearchPool } from "./search-pool";
@@ -5,11 +6,11 @@ import type { KeptLog } from "./store";
 
 /** What was found in one piece of a log; `last`: the log has no more of them. */
 export type SearchStep<T> = { of: T; last: boolean; outcome: Outcome };
-type Wish<T> = {
+type Search<T> = {
   logs: AsyncIterable<{ of: T; kept: KeptLog }>;
   plan: SearchPlan;
-  /** How many matches of the next piece are to be given, not only counted. */
-  most: () => number;
+  /** What is to be told of the next piece's matches, which are counted anyway. */
+  wish: () => Wish;
   signal: AbortSignal;
 };
 
@@ -20,15 +21,15 @@ const ahead = 4;
  * Searches logs piece by piece, several at once, and tells in their order. Who leaves before the end, or whose `signal`
  * says so, sets the threads free.
  */
-export async function* searchLogs<T>(pool: SearchPool, wish: Wish<T>): AsyncGenerator<SearchStep<T>> {
+export async function* searchLogs<T>(pool: SearchPool, search: Search<T>): AsyncGenerator<SearchStep<T>> {
   const left = new AbortController();
-  const signal = AbortSignal.any([wish.signal, left.signal]);
+  const signal = AbortSignal.any([search.signal, left.signal]);
   const running: Promise<SearchStep<T>>[] = [];
   try {
-    for await (const { of, last, piece } of piecesOf(wish.logs)) {
+    for await (const { of, last, piece } of piecesOf(search.logs)) {
       if (signal.aborted) return;
       running.push(
-        pool.run(piece, wish.plan, wish.most(), signal).then((outcome) => ({ of, last, outcome })),
+        pool.run(piece, search.plan, search.wish(), signal).then((outcome) => ({ of, last, outcome })),
       );
       if (running.length === ahead) yield (await running.shift()) as SearchStep<T>;
     }

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import type { Found } from "./scan-lines.mjs";
+import type { Found, Wish } from "./scan-lines.mjs";
 import type { SearchPlan } from "./search-plan";
 
 /** Whole lines of a file: bytes `start` to `end`, the first line numbered `first`. */
@@ -9,12 +9,12 @@ export type Piece = { file: string; start: number; end: number; first: number };
 /** `slow`: given up after some seconds. `lost`: the file cannot be read. `stopped`: nobody waits for it any more. */
 export type Outcome = { kind: "found"; found: Found } | { kind: "slow" | "lost" | "stopped" };
 export type SearchPool = {
-  run(piece: Piece, plan: SearchPlan, most: number, signal: AbortSignal): Promise<Outcome>;
+  run(piece: Piece, plan: SearchPlan, wish: Wish, signal: AbortSignal): Promise<Outcome>;
   /** How many threads there are, and how many of them work. */
   state(): { threads: number; busy: number };
 };
 
-type Order = { piece: Piece; plan: SearchPlan; most: number; signal: AbortSignal; end: (o: Outcome) => void };
+type Order = { piece: Piece; plan: SearchPlan; wish: Wish; signal: AbortSignal; end: (o: Outcome) => void };
 type Thread = { worker: Worker; order: Order | null; idleSince: ReturnType<typeof setTimeout> | null };
 type Limits = { threads: number; patience: number; grace: number; idle: number };
 
@@ -96,13 +96,13 @@ export function createSearchPool(root: string, limits: Partial<Limits> = {}): Se
     thread.order = { ...order, end: finish };
     order.signal.addEventListener("abort", onAbort, { once: true });
     thread.worker.on("message", onMessage);
-    thread.worker.postMessage({ piece: order.piece, plan: order.plan, most: order.most });
+    thread.worker.postMessage({ piece: order.piece, plan: order.plan, wish: order.wish });
   }
 
   return {
-    run: (piece, plan, most, signal) =>
+    run: (piece, plan, wish, signal) =>
       new Promise((end) => {
-        waiting.push({ piece, plan, most, signal, end });
+        waiting.push({ piece, plan, wish, signal, end });
         next();
       }),
     state: () => ({ threads: threads.size, busy: [...threads].filter(({ order }) => order !== null).length }),

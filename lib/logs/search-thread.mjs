@@ -9,11 +9,13 @@ import { countFeeds, scanLines } from "./scan-lines.mjs";
 
 /** At most so many bytes are looked at at once, unless a single line is longer. */
 const mouthful = 1024 * 1024;
+/** Of a longer line no more is looked at than readWindow gives. */
+const longestLine = 16 * 1024 * 1024;
 let buffer = Buffer.allocUnsafe(mouthful);
 
-parentPort?.on("message", ({ piece, plan, most }) => {
+parentPort?.on("message", ({ piece, plan, wish }) => {
   try {
-    parentPort?.postMessage({ found: searchPiece(piece, plan, most) });
+    parentPort?.postMessage({ found: searchPiece(piece, plan, wish) });
   } catch (error) {
     parentPort?.postMessage({ failed: String(error) });
   }
@@ -22,12 +24,12 @@ parentPort?.on("message", ({ piece, plan, most }) => {
 /**
  * @param {Piece} piece
  * @param {import("./search-plan").SearchPlan} plan
- * @param {number} most
+ * @param {import("./scan-lines.mjs").Wish} wish
  * @returns {Found}
  */
-function searchPiece({ file, start, end, first }, plan, most) {
+function searchPiece({ file, start, end, first }, plan, { most, texts }) {
   /** @type {Found} */
-  const all = { total: 0, matches: [] };
+  const all = { total: 0, matches: [], lines: [] };
   const handle = openSync(file, "r");
   try {
     let at = start;
@@ -40,16 +42,17 @@ function searchPiece({ file, start, end, first }, plan, most) {
       const filled = held + got;
       const cut = at < end ? buffer.lastIndexOf(10, filled - 1) + 1 : filled;
       if (cut === 0) {
-        held = filled;
-        buffer = filled === buffer.length ? Buffer.concat([buffer], buffer.length * 2) : buffer;
+        held = Math.min(filled, longestLine);
+        if (filled === buffer.length && filled <= longestLine) buffer = Buffer.concat([buffer], filled * 2);
         continue;
       }
-      const lines = buffer.subarray(0, cut);
-      const { total, matches } = scanLines(lines, plan, n, most - all.matches.length);
-      all.total += total;
-      all.matches = all.matches.concat(matches);
+      const bytes = buffer.subarray(0, cut);
+      const found = scanLines(bytes, plan, n, { most: Math.max(0, most - all.total), texts });
+      all.total += found.total;
+      all.matches = all.matches.concat(found.matches);
+      all.lines = all.lines.concat(found.lines);
       // Counting is worth its time only where a number is still to be told.
-      if (at < end && all.matches.length < most) n += countFeeds(lines, 0, cut);
+      if (at < end && all.total < most) n += countFeeds(bytes, 0, cut);
       held = filled - cut;
       buffer.copy(buffer, 0, cut, filled);
     }

@@ -12,14 +12,16 @@ import { searchPool } from "./search-pool";
 import type { KeptLog } from "./store";
 import type { SearchQuery } from "./window-query";
 
-export type SearchAnswer = { total: number; matches: LogMatch[]; truncated: boolean };
+export type SearchAnswer = { total: number; matches: LogMatch[]; lines?: number[]; truncated: boolean };
 
 const mostMatches = 1000;
+const mostLines = 100_000;
 
 /**
  * The lines of a run's ended jobs that match, in the jobs' order; colours and timestamps are not searched. `total`
- * counts all, of which at most 1,000 are given, and of a line beyond 4,000 characters the part that matches. Errors:
- * 404 unknown run, 422 a bad pattern or one that takes too long.
+ * counts all, of which at most 1,000 are given, and of a line beyond 4,000 characters the part that matches. With
+ * `query.lines`, which is for one job, the numbers of up to 100,000 lines are given instead. Errors: 404 unknown run,
+ * 422 a bad pattern or one that takes too long.
  */
 export async function searchRun(
   deps: Deps,
@@ -32,22 +34,25 @@ export async function searchRun(
   await lookAtRun(deps, runId);
   const jobs = await listJobs(deps, runId, { job: query.job });
   if (!jobs.ok) return jobs;
-  const answer: SearchAnswer = { total: 0, matches: [], truncated: false };
-  const most = () => mostMatches - answer.matches.length;
-  const logs = keptLogs(deps, jobs.value);
-  for await (const { of, outcome } of searchLogs(searchPool(deps.env.root), {
-    logs,
+  const answer = { total: 0, matches: [] as LogMatch[], lines: [] as number[] };
+  const left = () => (query.lines ? mostLines - answer.lines.length : mostMatches - answer.matches.length);
+  const steps = searchLogs(searchPool(deps.env.root), {
+    logs: keptLogs(deps, jobs.value),
     plan: plan.value,
-    most,
+    wish: () => ({ most: left(), texts: !query.lines }),
     signal,
-  })) {
+  });
+  for await (const { of, outcome } of steps) {
     if (outcome.kind === "slow") return err(tooSlow);
     if (outcome.kind !== "found") return err(unread);
-    answer.total += outcome.found.total;
-    const given = outcome.found.matches.slice(0, most());
-    answer.matches.push(...given.map((match) => ({ jobId: of, ...match })));
+    const { total, matches, lines } = outcome.found;
+    answer.total += total;
+    answer.lines = answer.lines.concat(lines.slice(0, left()));
+    answer.matches.push(...matches.slice(0, left()).map((match) => ({ jobId: of, ...match })));
   }
-  return ok({ ...answer, truncated: answer.total > answer.matches.length });
+  const told = answer.lines.length + answer.matches.length;
+  const { lines, ...rest } = answer;
+  return ok({ ...rest, ...(query.lines ? { lines } : {}), truncated: answer.total > told });
 }
 
 /** Fetched from GitHub where nobody has read it before; what cannot be had is left out. */

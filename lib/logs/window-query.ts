@@ -16,9 +16,13 @@ const flag = z
 const search = { q: z.string().min(1).max(1000), regex: flag, case: flag, word: flag };
 
 /** The query of `GET /api/runs/{id}/logs/search`. */
-export const searchQuery = z.object({
-  ...search,
-  /** Only this job's log; all of the run's when left out. */
-  job: z.coerce.number().int().positive().optional(),
-});
+export const searchQuery = z
+  .object({
+    ...search,
+    /** Only this job's log; all of the run's when left out. */
+    job: z.coerce.number().int().positive().optional(),
+    /** Numbers of many lines instead of the text of some; with `job`. */
+    lines: flag,
+  })
+  .refine(({ job, lines }) => job !== undefined || !lines, { path: ["lines"], message: "Name the job too" });
 export type SearchQuery = z.output<typeof searchQuery>;

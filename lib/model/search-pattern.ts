@@ -33,3 +33,11 @@ export function toSearchPattern(search: LogSearch, flags = ""): RegExp | { wrong
     return { wrong: (error as Error).message };
   }
 }
+
+/** A search as a query string has it; what is not set is left out. */
+export const toSearchQuery = ({ q, ...flags }: LogSearch): Record<string, string | undefined> => ({
+  q,
+  regex: flags.regex ? "true" : undefined,
+  case: flags.case ? "true" : undefined,
+  word: flags.word ? "true" : undefined,
+});

@@ -90,7 +90,7 @@ describe("an earlier attempt that nobody watched", () => {
     expect(await wordsOf(again)).toContain("second words");
     expect(await wordsOf(bad)).not.toContain("second words");
     expect(await asked(`/jobs/${bad}/logs`)).toHaveLength(1);
-    const query = { q: "first words", regex: false, case: false, word: false };
+    const query = { q: "first words", regex: false, case: false, word: false, lines: false };
     expect(await searchRun(stage.deps, id, { ...query, job: bad })).toMatchObject({ value: { total: 1 } });
     expect(await searchRun(stage.deps, id, query)).toMatchObject({ value: { total: 0 } });
     expect(await explainFailure(stage.deps, id, 1)).toMatchObject({ value: { jobs: [{ jobId: bad }] } });

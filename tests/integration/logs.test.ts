@@ -137,7 +137,7 @@ describe("the outline of a log", () => {
 
 describe("search", () => {
   const search = (id: number, q: string, more = {}) =>
-    searchRun(stage.deps, id, { q, regex: false, case: false, word: false, ...more });
+    searchRun(stage.deps, id, { q, regex: false, case: false, word: false, lines: false, ...more });
 
   it("counts every line that matches, over all ended jobs", async () => {
     const { id, quick, broken } = await startHalfDone(stage, repository);
@@ -152,6 +152,13 @@ describe("search", () => {
     expect(await search(99, "x")).toMatchObject({ error: { status: 404 } });
     expect(await search(id, "needle", { job: broken })).toMatchObject({
       value: { total: 1, matches: [{ jobId: broken }] },
+    });
+    expect(await search(id, "needl", { word: true })).toMatchObject({ value: { total: 0 } });
+    expect(await search(id, "needle", { word: true, case: true })).toMatchObject({ value: { total: 2 } });
+    const [match] = found.value.matches;
+    expect(await search(id, "needle", { job: quick, lines: true })).toEqual({
+      ok: true,
+      value: { total: 1, matches: [], lines: [match?.n], truncated: false },
     });
   });
 });

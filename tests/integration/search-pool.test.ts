@@ -4,7 +4,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseLines } from "@/lib/logs/parse-line";
-import { readAll } from "@/lib/logs/read-window";
+import { readWindow } from "@/lib/logs/read-window";
 import { toPieces } from "@/lib/logs/search-pieces";
 import { toSearchPlan } from "@/lib/logs/search-plan";
 import { createSearchPool } from "@/lib/logs/search-pool";
@@ -26,6 +26,7 @@ async function keep(bytes: Uint8Array): Promise<KeptLog> {
   return writeLog(dir, { runId: made, attempt: 1, jobId: 1 }, body());
 }
 const never = new AbortController().signal;
+const wish = { most: 10, texts: true };
 const toPlan = (q: string, regex = false) => {
   const plan = toSearchPlan({ q, regex, case: false, word: false });
   if (!plan.ok) throw new Error(plan.error.detail);
@@ -51,7 +52,8 @@ describe("the pieces of a log", () => {
           pieces.flatMap(({ start, end, first }) => parseLines(bytes.subarray(start, end), first)),
         ).toEqual(all);
         const windows = [];
-        for await (const some of readAll(kept, 1, size)) windows.push(...some);
+        for (let at = 1; at <= all.length; at += size)
+          windows.push(...(await readWindow(kept, at, size)).lines);
         expect(windows).toEqual(all);
       }),
       { numRuns: 60 },
@@ -70,10 +72,10 @@ describe("the pool", () => {
     let total = 0;
     let numbers: number[] = [];
     for (const piece of toPieces(kept)) {
-      const outcome = await pool.run(piece, toPlan("NEEDLE"), 1e6, never);
+      const outcome = await pool.run(piece, toPlan("NEEDLE"), { most: 1e6, texts: false }, never);
       if (outcome.kind !== "found") throw new Error(outcome.kind);
       total += outcome.found.total;
-      numbers = numbers.concat(outcome.found.matches.map(({ n }) => n));
+      numbers = numbers.concat(outcome.found.lines);
     }
     const expected = text.split("\n").flatMap((line, index) => (line.includes("needle") ? [index + 1] : []));
     expect(total).toBe(expected.length);
@@ -84,8 +86,8 @@ describe("the pool", () => {
     const [piece] = toPieces(await keep(manyAs));
     let beats = 0;
     const beat = setInterval(() => beats++, 50);
-    const slow = [1, 2].map(() => hasty.run(piece!, hostile, 10, never));
-    const after = hasty.run(piece!, toPlan("aaa"), 10, never);
+    const slow = [1, 2].map(() => hasty.run(piece!, hostile, wish, never));
+    const after = hasty.run(piece!, toPlan("aaa"), wish, never);
     expect(await Promise.all(slow)).toEqual([{ kind: "slow" }, { kind: "slow" }]);
     expect(await after).toMatchObject({ kind: "found", found: { total: 1 } });
     clearInterval(beat);
@@ -95,17 +97,17 @@ describe("the pool", () => {
   it("has its threads free again when nobody waits any more, and none when there is no work", async () => {
     const [piece] = toPieces(await keep(manyAs));
     const leave = new AbortController();
-    const slow = [1, 2, 3].map(() => pool.run(piece!, hostile, 10, leave.signal));
+    const slow = [1, 2, 3].map(() => pool.run(piece!, hostile, wish, leave.signal));
     await until("work", () => pool.state().busy === 2);
     leave.abort();
     expect(await Promise.all(slow)).toEqual([{ kind: "stopped" }, { kind: "stopped" }, { kind: "stopped" }]);
     expect(pool.state().busy).toBe(0);
-    expect(await pool.run(piece!, toPlan("aaa"), 10, never)).toMatchObject({ kind: "found" });
+    expect(await pool.run(piece!, toPlan("aaa"), wish, never)).toMatchObject({ kind: "found" });
     await until("no threads", () => pool.state().threads === 0 && hasty.state().threads === 0);
   });
 
   it("says of a file that is not there that it is lost", async () => {
     const piece = { file: path.join(dir, "none.log"), start: 0, end: 10, first: 1 };
-    expect(await pool.run(piece, toPlan("a"), 10, never)).toEqual({ kind: "lost" });
+    expect(await pool.run(piece, toPlan("a"), wish, never)).toEqual({ kind: "lost" });
   });
 });
