@@ -16,6 +16,7 @@ export const createKeepLogWorker =
     const isPassing = retryAt !== undefined || status >= 500;
     if (!isPassing || attempt >= mostAttempts) return { kind: "done" };
     const pause = Math.min(longestPause, firstPause * 2 ** (attempt - 1));
-    const at = retryAt ? new Date(retryAt) : new Date(deps.now().getTime() + pause);
-    return { kind: "again", at, problem: detail };
+    const told = retryAt ? Date.parse(retryAt) : 0;
+    const at = status >= 500 ? Math.max(told, deps.now().getTime() + pause) : told;
+    return { kind: "again", at: new Date(at), problem: detail };
   };

@@ -7,6 +7,8 @@ const lineIndex = z.object({
   bytes: z.number().int().nonnegative(),
   every: z.number().int().positive(),
   offsets: z.array(z.number().int().nonnegative()),
+  /** A sentence about where the text came from, where that was not the usual way. */
+  note: z.string().nullable().default(null),
 });
 export type LineIndex = z.output<typeof lineIndex>;
 
@@ -28,7 +30,14 @@ export function createLineIndexer() {
       if (chunk.length > 0) open = chunk.at(-1) !== feed;
       bytes += chunk.length;
     },
-    finish: (): LineIndex => ({ version: 1, total: total + (open ? 1 : 0), bytes, every, offsets }),
+    finish: (note: string | null = null): LineIndex => ({
+      version: 1,
+      total: total + (open ? 1 : 0),
+      bytes,
+      every,
+      offsets,
+      note,
+    }),
   };
 }
 

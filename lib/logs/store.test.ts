@@ -9,6 +9,7 @@ const newDir = () => mkdtemp(path.join(tmpdir(), "logs-"));
 async function* chunks(...parts: (string | Buffer)[]) {
   for (const part of parts) yield Buffer.from(part as string);
 }
+const text = (body: AsyncIterable<Uint8Array>, note: string | null = null) => ({ body, note });
 
 describe("writeLog", () => {
   it("keeps the bytes, readable by the owner alone, with an index", async () => {
@@ -16,13 +17,13 @@ describe("writeLog", () => {
     const { file, index } = await writeLog(
       dir,
       place,
-      chunks("a\nb", "c\r\n\ufeffd", Buffer.from([0xff, 10])),
+      text(chunks("a\nb", "c\r\n\ufeffd", Buffer.from([0xff, 10])), "Found elsewhere."),
     );
     expect(path.relative(dir, file)).toBe("logs/1/2/3.log");
     expect((await readFile(file)).equals(Buffer.from([...Buffer.from("a\nbc\r\n\ufeffd"), 0xff, 10]))).toBe(
       true,
     );
-    expect(index.total).toBe(3);
+    expect(index).toMatchObject({ total: 3, note: "Found elsewhere." });
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(await findLog(dir, place)).toEqual({ file, index });
   });
@@ -30,7 +31,11 @@ describe("writeLog", () => {
   it("masks a token that came in two chunks", async () => {
     const dir = await newDir();
     const token = `ghp_${"a1".repeat(18)}`;
-    const { file } = await writeLog(dir, place, chunks(`x ${token.slice(0, 9)}`, `${token.slice(9)} y\n`));
+    const { file } = await writeLog(
+      dir,
+      place,
+      text(chunks(`x ${token.slice(0, 9)}`, `${token.slice(9)} y\n`)),
+    );
     expect(await readFile(file, "utf8")).toBe("x *** y\n");
   });
 
@@ -40,7 +45,7 @@ describe("writeLog", () => {
       yield Buffer.from("half\n");
       throw new Error("reset");
     }
-    await expect(writeLog(dir, place, broken())).rejects.toThrow("reset");
+    await expect(writeLog(dir, place, text(broken()))).rejects.toThrow("reset");
     expect(await readdir(path.join(dir, "logs/1/2"))).toEqual([]);
     expect(await findLog(dir, place)).toBeNull();
   });

@@ -2,24 +2,30 @@ import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { redact } from "@/lib/model/redact";
+import type { LogState } from "@/lib/model/run";
 import { createLineIndexer, type LineIndex, parseLineIndex } from "./line-index";
 
 export type LogPlace = { runId: number; attempt: number; jobId: number };
+/** A job's text as it comes; `note` is said beside it where it did not come the usual way. */
+export type LogText = { body: AsyncIterable<Uint8Array>; note: string | null };
 /** A whole log on our disk: what the runner wrote, with what looks like a GitHub token masked. */
 export type KeptLog = { file: string; index: LineIndex };
 
+/** Where the logs of a run's attempt lie. */
+export const attemptFolder = (dataDir: string, runId: number, attempt: number): string =>
+  path.join(dataDir, "logs", String(runId), String(attempt));
+
 const logFile = (dataDir: string, { runId, attempt, jobId }: LogPlace) =>
-  path.join(dataDir, "logs", String(runId), String(attempt), `${jobId}.log`);
+  path.join(attemptFolder(dataDir, runId, attempt), `${jobId}.log`);
+
+/** What is said of a job whose log is kept. */
+export const stateOf = (kept: KeptLog): LogState => (kept.index.total === 0 ? "empty" : "kept");
 
 /**
  * Streams a job's text to `DATA_DIR/logs/<run>/<attempt>/<job>.log`. It is written under another name first: a log that
  * is there is whole, and its index is there before it. Throws what the disk throws (`ENOSPC`) and what the stream throws.
  */
-export async function writeLog(
-  dataDir: string,
-  place: LogPlace,
-  body: AsyncIterable<Uint8Array>,
-): Promise<KeptLog> {
+export async function writeLog(dataDir: string, place: LogPlace, { body, note }: LogText): Promise<KeptLog> {
   const file = logFile(dataDir, place);
   const unfinished = `${file}.${randomUUID()}.part`;
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
@@ -33,7 +39,7 @@ export async function writeLog(
     }
     await handle.sync();
     await handle.close();
-    const index = indexer.finish();
+    const index = indexer.finish(note);
     await writeFile(`${unfinished}.idx`, JSON.stringify(index), { mode: 0o600 });
     await rename(`${unfinished}.idx`, `${file}.idx`);
     await rename(unfinished, file);
