@@ -4,6 +4,7 @@ import { reachable } from "@/components/ui/reachable";
 import type { ShapedOutline } from "@/lib/model/log-outline";
 import { toPlain } from "./ansi";
 import { LogMinimap } from "./log-minimap";
+import { LogNote } from "./log-note";
 import type { LogPages } from "./log-pages";
 import { LogRowView } from "./log-row-view";
 import { createLogRows } from "./log-rows";
@@ -74,6 +75,7 @@ export function LogLines({
       >
         {selection && <SelectionBar selection={selection} pages={pages} onClear={clear} />}
       </LogToolbar>
+      {outline.note && <LogNote note={outline.note} />}
       <div className="relative min-h-0 flex-1">
         <section
           ref={scroller}

@@ -20,22 +20,21 @@ const mostFiles = 100_000;
 /** Throws for what is no zip, or one whose directory cannot be read. https://docs.github.com/en/rest/actions/workflow-runs */
 export async function openArchive(file: string): Promise<LogArchive> {
   const zip = await openPromise(file, { autoClose: false, lazyEntries: true, strictFileNames: false });
-  const entries = new Map<ArchiveFile, Entry>();
+  const entries = new Map<string, Entry>();
   try {
     if (zip.entryCount > mostFiles) throw new Error(`It holds ${zip.entryCount} files.`);
     for await (const entry of zip.eachEntry()) {
-      if (!entry.fileName.endsWith("/"))
-        entries.set({ path: entry.fileName, size: entry.uncompressedSize }, entry);
+      if (!entry.fileName.endsWith("/")) entries.set(entry.fileName, entry);
     }
   } catch (error) {
     zip.close();
     throw error;
   }
   return {
-    files: [...entries.keys()],
-    async *read(wanted) {
-      const entry = entries.get(wanted);
-      if (!entry || entry.isEncrypted()) throw new Error(`${wanted.path} cannot be read.`);
+    files: [...entries].map(([path, { uncompressedSize }]) => ({ path, size: uncompressedSize })),
+    async *read({ path }) {
+      const entry = entries.get(path);
+      if (!entry || entry.isEncrypted()) throw new Error(`${path} cannot be read.`);
       const packed = await zip.openReadStreamPromise(entry, { decodeFileData: false });
       yield* checked(unpack(packed, entry), entry);
     },

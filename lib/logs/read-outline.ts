@@ -12,5 +12,6 @@ export async function readOutline(deps: Deps, jobId: number): Promise<Result<Sha
   const kept = await keepLog(deps, jobId);
   if (!kept.ok) return kept;
   const scan = await inFlight(deps.db, "scan", jobId, () => findScan(kept.value));
-  return ok({ ...toOutline(scan, await readJobSteps(deps, jobId)), shape: scan.shape });
+  const outline = toOutline(scan, await readJobSteps(deps, jobId));
+  return ok({ ...outline, shape: scan.shape, note: kept.value.index.note });
 }

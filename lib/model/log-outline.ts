@@ -39,7 +39,11 @@ export type LogOutline = {
 };
 
 /** `GET /api/jobs/{id}/log/outline` */
-export type ShapedOutline = LogOutline & { shape: LogShape };
+export type ShapedOutline = LogOutline & {
+  shape: LogShape;
+  /** A sentence about where the text came from, where that was not the usual way. */
+  note: string | null;
+};
 
 /** What an outline is made of, read once over a whole log; `toOutline` lays a job's steps over it. */
 export type LogScan = {

@@ -4,7 +4,7 @@ import { keepLog } from "@/lib/logs/keep-log";
 import { readWindow } from "@/lib/logs/read-window";
 import { windowQuery } from "@/lib/logs/window-query";
 
-/** `{total, from, lines}` of a job that has ended. */
+/** `{total, from, lines, note}` of a job that has ended; `note` says where the text came from, where that was unusual. */
 export const GET = route<{ id: string }>(async (deps, request, { id }) => {
   const job = parseId(id);
   if (!job.ok) return toProblemResponse(job.error);
@@ -13,5 +13,6 @@ export const GET = route<{ id: string }>(async (deps, request, { id }) => {
   const kept = await keepLog(deps, job.value);
   if (!kept.ok) return toProblemResponse(kept.error);
   const { from, limit, cut } = query.value;
-  return toJson(await readWindow(kept.value, from, limit, cut));
+  const window = await readWindow(kept.value, from, limit, cut);
+  return toJson({ ...window, note: kept.value.index.note });
 });
