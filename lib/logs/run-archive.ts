@@ -93,7 +93,7 @@ async function writeText(deps: Deps, archive: LogArchive, files: JobFiles, job: 
       const text = async function* () {
         for (const part of parts) yield* archive.read(part);
       };
-      const kept = await writeLog(deps.env.dataDir, place, { body: text(), note: why });
+      const kept = await writeLog(deps.env.dataDir, place, text(), why);
       await amendLog(deps, job.id, stateOf(kept));
       return { kind: "kept", kept };
     } catch (error) {

@@ -9,7 +9,6 @@ const newDir = () => mkdtemp(path.join(tmpdir(), "logs-"));
 async function* chunks(...parts: (string | Buffer)[]) {
   for (const part of parts) yield Buffer.from(part as string);
 }
-const text = (body: AsyncIterable<Uint8Array>, note: string | null = null) => ({ body, note });
 
 describe("writeLog", () => {
   it("keeps the bytes, readable by the owner alone, with an index", async () => {
@@ -17,7 +16,8 @@ describe("writeLog", () => {
     const { file, index } = await writeLog(
       dir,
       place,
-      text(chunks("a\nb", "c\r\n\ufeffd", Buffer.from([0xff, 10])), "Found elsewhere."),
+      chunks("a\nb", "c\r\n\ufeffd", Buffer.from([0xff, 10])),
+      "Found elsewhere.",
     );
     expect(path.relative(dir, file)).toBe("logs/1/2/3.log");
     expect((await readFile(file)).equals(Buffer.from([...Buffer.from("a\nbc\r\n\ufeffd"), 0xff, 10]))).toBe(
@@ -31,11 +31,7 @@ describe("writeLog", () => {
   it("masks a token that came in two chunks", async () => {
     const dir = await newDir();
     const token = `ghp_${"a1".repeat(18)}`;
-    const { file } = await writeLog(
-      dir,
-      place,
-      text(chunks(`x ${token.slice(0, 9)}`, `${token.slice(9)} y\n`)),
-    );
+    const { file } = await writeLog(dir, place, chunks(`x ${token.slice(0, 9)}`, `${token.slice(9)} y\n`));
     expect(await readFile(file, "utf8")).toBe("x *** y\n");
   });
 
@@ -45,7 +41,7 @@ describe("writeLog", () => {
       yield Buffer.from("half\n");
       throw new Error("reset");
     }
-    await expect(writeLog(dir, place, text(broken()))).rejects.toThrow("reset");
+    await expect(writeLog(dir, place, broken())).rejects.toThrow("reset");
     expect(await readdir(path.join(dir, "logs/1/2"))).toEqual([]);
     expect(await findLog(dir, place)).toBeNull();
   });

@@ -6,8 +6,6 @@ import type { LogState } from "@/lib/model/run";
 import { createLineIndexer, type LineIndex, parseLineIndex } from "./line-index";
 
 export type LogPlace = { runId: number; attempt: number; jobId: number };
-/** A job's text as it comes; `note` is said beside it where it did not come the usual way. */
-export type LogText = { body: AsyncIterable<Uint8Array>; note: string | null };
 /** A whole log on our disk: what the runner wrote, with what looks like a GitHub token masked. */
 export type KeptLog = { file: string; index: LineIndex };
 
@@ -23,9 +21,14 @@ export const stateOf = (kept: KeptLog): LogState => (kept.index.total === 0 ? "e
 
 /**
  * Streams a job's text to `DATA_DIR/logs/<run>/<attempt>/<job>.log`. It is written under another name first: a log that
- * is there is whole, and its index is there before it. Throws what the disk throws (`ENOSPC`) and what the stream throws.
+ * is there is whole, and its index is there before it. `note` is said beside it. Throws what the disk throws (`ENOSPC`) and what the stream throws.
  */
-export async function writeLog(dataDir: string, place: LogPlace, { body, note }: LogText): Promise<KeptLog> {
+export async function writeLog(
+  dataDir: string,
+  place: LogPlace,
+  body: AsyncIterable<Uint8Array>,
+  note: string | null = null,
+): Promise<KeptLog> {
   const file = logFile(dataDir, place);
   const unfinished = `${file}.${randomUUID()}.part`;
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
