@@ -1,9 +1,9 @@
-import { readFile, rename, writeFile } from "node:fs/promises";
 import { z } from "zod";
 import type { Deps } from "@/lib/deps";
 import type { Annotation } from "@/lib/github/port";
 import { redact } from "@/lib/model/redact";
 import type { LoggedJob } from "./find-job";
+import { readKeptJson, writeKeptJson } from "./kept-json";
 import type { KeptLog } from "./store";
 
 const annotations = z.array(
@@ -21,23 +21,11 @@ export async function keepAnnotations(
   job: LoggedJob,
   kept: KeptLog | null,
 ): Promise<Annotation[]> {
-  const file = kept && `${kept.file}.annotations.json`;
-  const read = file ? await readKept(file) : null;
+  const read = kept && (await readKeptJson(kept, "annotations", annotations));
   if (read) return read;
   const answer = await github.annotations(job.repository, job.id);
   if (!answer.ok) return [];
-  const text = redact(JSON.stringify(answer.value));
-  if (file) {
-    await writeFile(`${file}.part`, text, { mode: 0o600 });
-    await rename(`${file}.part`, file);
-  }
-  return annotations.parse(JSON.parse(text));
-}
-
-async function readKept(file: string): Promise<Annotation[] | null> {
-  try {
-    return annotations.parse(JSON.parse(await readFile(file, "utf8")));
-  } catch {
-    return null;
-  }
+  const told = annotations.parse(JSON.parse(redact(JSON.stringify(answer.value))));
+  if (kept) await writeKeptJson(kept, "annotations", told);
+  return told;
 }

@@ -4,13 +4,12 @@ import type { Problem } from "@/lib/model/problem";
 import { ok, type Result } from "@/lib/model/result";
 import { isFailure, type Job } from "@/lib/model/run";
 import { keepAnnotations } from "./annotations";
-import { findExcerpt } from "./find-excerpt";
 import { findJob } from "./find-job";
+import { keepExcerpt } from "./keep-excerpt";
 import { keepLog } from "./keep-log";
 import { listJobs } from "./list-jobs";
 import { lookAtRun } from "./look-at-run";
 import { findNewSince } from "./new-since";
-import { readAll } from "./read-window";
 
 const mostJobs = 20;
 
@@ -36,7 +35,7 @@ async function explainJob(deps: Deps, job: Job): Promise<FailureReason["jobs"][n
   const found = await findJob(deps, job.id);
   const [annotations, excerpt, newSince] = await Promise.all([
     found.ok ? keepAnnotations(deps, found.value, kept.ok ? kept.value : null) : [],
-    kept.ok ? findExcerpt(readAll(kept.value)) : [],
+    kept.ok ? keepExcerpt(deps, job.id, kept.value) : [],
     findNewSince(deps, { runId: job.runId, name: job.name }),
   ]);
   return {

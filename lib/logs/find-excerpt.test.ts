@@ -39,6 +39,31 @@ describe("findExcerpt", () => {
     expect(lines.at(-2)).toBe("31 FAIL test");
   });
 
+  it("shows also the first line that speaks of an error, where only the exit code is said", async () => {
+    const lines = await excerpt(
+      ["plain", "Found 0 errors in 12 files"],
+      ...plain(20),
+      ["plain", "\u001b[31mFAIL\u001b[0m src/a.test.ts"],
+      ["plain", "AssertionError: expected 3 to be 4"],
+      ...plain(60),
+      failed,
+    );
+    expect(lines.slice(2, 6)).toEqual([
+      "21 line 19",
+      "22 \u001b[31mFAIL\u001b[0m src/a.test.ts",
+      "23 AssertionError: expected 3 to be 4",
+      "24 line 0",
+    ]);
+    expect(lines.slice(15, 17)).toEqual(["34 line 10", "72 line 48"]);
+    expect(lines.at(-1)).toBe("84 Process completed with exit code 1.");
+  });
+
+  it("cuts a line of a megabyte", async () => {
+    const [line] = await excerpt(["error", "x".repeat(1_000_000)]);
+    expect(line?.length).toBeLessThan(2100);
+    expect(line).toMatch(/x… \(998000 more\)$/);
+  });
+
   it("shows the end of a log without errors, and nothing of an empty one", async () => {
     expect((await excerpt(...plain(30))).at(-1)).toBe("30 line 29");
     expect(await excerpt()).toEqual([]);
