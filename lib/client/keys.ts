@@ -27,6 +27,7 @@ export const keys = {
   failure: (id: number) => `/api/runs/${id}/failure`,
   failureOfAttempt: (id: number, attempt: number) => `/api/runs/${id}/failure?attempt=${attempt}`,
   logOutline: (jobId: number) => `/api/jobs/${jobId}/log/outline`,
+  logFresh: (jobId: number) => `/api/jobs/${jobId}/log/fresh`,
   logWindow: (jobId: number, from: number, limit: number, cut?: number) =>
     `/api/jobs/${jobId}/log?from=${from}&limit=${limit}${cut ? `&cut=${cut}` : ""}`,
   logSearch: (runId: number, jobId: number, search: LogSearch) =>

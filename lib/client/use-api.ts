@@ -3,6 +3,7 @@ import type { Backup } from "@/lib/model/backup";
 import type { Budget } from "@/lib/model/budget";
 import type { DiskUse } from "@/lib/model/disk";
 import type { Dispatch } from "@/lib/model/dispatch";
+import type { FreshLines } from "@/lib/model/fresh-lines";
 import type { Home } from "@/lib/model/home";
 import type { InboxItem } from "@/lib/model/inbox";
 import type { FailureReason } from "@/lib/model/log";
@@ -40,6 +41,14 @@ export const useAttemptFailure = (run: Pick<RunDetail, "id" | "attempt" | "lates
   useApi<FailureReason>(
     run.attempt < run.latestAttempt ? keys.failureOfAttempt(run.id, run.attempt) : keys.failure(run.id),
   );
+
+/** What is new in a failed job's log: `GET /api/jobs/{id}/log/fresh`; null asks for nothing. It changes no more. */
+export const useFreshLines = (jobId: number | null) =>
+  useApi<FreshLines>(jobId === null ? null : keys.logFresh(jobId), {
+    revalidateOnFocus: false,
+    revalidateIfStale: false,
+    refreshInterval: 0,
+  });
 
 /** Tracked repositories: `GET /api/repos`. */
 export const useRepositories = (options?: Options<List<Repository>>) =>

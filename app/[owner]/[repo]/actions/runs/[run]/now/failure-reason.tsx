@@ -3,7 +3,7 @@ import Link from "next/link";
 import { cx } from "@/components/ui/cx";
 import { jobPath, runPath } from "@/lib/model/paths";
 import type { RunDetail } from "@/lib/model/run";
-import { FailureExcerpt } from "./failure-excerpt";
+import { FailureLog } from "./failure-log";
 import type { FailedJob } from "./group-failures";
 
 /** Jobs that failed for one reason: the step, what GitHub annotated, the lines around the first error. */
@@ -31,7 +31,7 @@ export function FailureReasonCard({ run, jobs }: { run: RunDetail; jobs: FailedJ
         <Since run={run} job={job} />
       </header>
       <Annotations job={job} />
-      <FailureExcerpt lines={job.excerpt} href={jobPath(run, job.jobId)} />
+      <FailureLog run={run} job={job} />
     </section>
   );
 }
