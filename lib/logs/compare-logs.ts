@@ -1,6 +1,6 @@
 import type { FreshComparison, FreshLine } from "@/lib/model/fresh-lines";
 import type { LogLine } from "@/lib/model/log";
-import { cutText } from "./cut-text";
+import { toExcerptLine } from "./excerpt-line";
 import { createLineSet } from "./line-set";
 import { normalizeLine } from "./normalize-line";
 
@@ -32,7 +32,7 @@ export async function compareLogs(green: Lines, failed: Lines): Promise<FreshCom
         continue;
       }
       total += 1;
-      const fresh = { n: line.n, text: cutText(line.text), kind: line.kind, count: 1 };
+      const fresh = { ...toExcerptLine(line), count: 1 };
       shown.set(says, fresh);
       if (first.length < mostShown / 2) first.push(fresh);
       else last.push(fresh);

@@ -1,8 +1,6 @@
-import type { LineKind, LogLine } from "@/lib/model/log";
-import { cutText } from "./cut-text";
+import type { LogLine } from "@/lib/model/log";
+import { type ExcerptLine, toExcerptLine } from "./excerpt-line";
 import { toPlainText } from "./plain-text";
-
-export type ExcerptLine = { n: number; text: string; kind: LineKind };
 
 const before = 12;
 const after = 12;
@@ -78,6 +76,4 @@ function createHunk() {
 
 /** Each line once, in order. */
 const toExcerpt = (lines: LogLine[]): ExcerptLine[] =>
-  [...new Map(lines.map((line) => [line.n, line])).values()]
-    .sort((a, b) => a.n - b.n)
-    .map(({ n, text, kind }) => ({ n, text: cutText(text), kind }));
+  [...new Map(lines.map((line) => [line.n, line])).values()].sort((a, b) => a.n - b.n).map(toExcerptLine);

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Deps } from "@/lib/deps";
 import { inFlight } from "@/lib/model/in-flight";
-import { lineKinds } from "@/lib/model/log";
+import { type ExcerptLine, excerptLine } from "./excerpt-line";
 import { findFailedPart, readPart } from "./failed-part";
-import { type ExcerptLine, findExcerpt } from "./find-excerpt";
+import { findExcerpt } from "./find-excerpt";
 import { readKeptJson, writeKeptJson } from "./kept-json";
 import type { KeptLog } from "./store";
 
@@ -11,7 +11,7 @@ import type { KeptLog } from "./store";
 const version = 1;
 const keptExcerpt = z.object({
   version: z.literal(version),
-  lines: z.array(z.object({ n: z.number(), text: z.string(), kind: z.enum(lineKinds) })),
+  lines: z.array(excerptLine),
 });
 
 /**

@@ -21,6 +21,8 @@ export const freshComparison = z.object({
       n: z.number(),
       text: z.string(),
       kind: z.enum(lineKinds),
+      /** Bytes of the whole text, where `text` is only a part of it. */
+      size: z.number().optional(),
       /** How often a line that says the same stands there; `n` is the first. */
       count: z.number(),
     }),

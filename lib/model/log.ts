@@ -49,7 +49,7 @@ export type FailureReason = {
       path: string | null;
       line: number | null;
     }[];
-    excerpt: { n: number; text: string; kind: LineKind }[];
+    excerpt: Pick<LogLine, "n" | "text" | "kind" | "size">[];
     newSince: number | null;
   }[];
 };

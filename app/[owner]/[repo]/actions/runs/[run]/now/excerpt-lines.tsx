@@ -1,12 +1,12 @@
 import Link from "next/link";
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import { LineText } from "@/components/log/line-text";
 import { cx } from "@/components/ui/cx";
-import { formatCount } from "@/components/ui/format";
+import { formatBytes, formatCount } from "@/components/ui/format";
 import { reachable } from "@/components/ui/reachable";
-import type { LineKind } from "@/lib/model/log";
+import type { LineKind, LogLine } from "@/lib/model/log";
 
-export type ShownLine = { n: number; text: string; kind: LineKind; count?: number; isNew?: boolean };
+export type ShownLine = Pick<LogLine, "n" | "text" | "kind" | "size"> & { count?: number; isNew?: boolean };
 
 const looks: Partial<Record<LineKind, string>> = {
   error: "bg-failure-soft text-failure",
@@ -44,11 +44,8 @@ export function ExcerptLines({ label, lines, href }: { label: string; lines: Sho
             </span>
             <span className="whitespace-pre pr-4">
               <LineText text={line.text} search={null} />
-              {line.count !== undefined && line.count > 1 && (
-                <span className="ml-2 rounded-sm bg-raised px-1.5 font-sans text-muted">
-                  ×{formatCount(line.count)}
-                </span>
-              )}
+              {line.size !== undefined && <Note>of {formatBytes(line.size)}</Note>}
+              {line.count !== undefined && line.count > 1 && <Note>×{formatCount(line.count)}</Note>}
             </span>
           </div>
         </Fragment>
@@ -56,6 +53,10 @@ export function ExcerptLines({ label, lines, href }: { label: string; lines: Sho
     </section>
   );
 }
+
+const Note = ({ children }: { children: ReactNode }) => (
+  <span className="ml-2 rounded-sm bg-raised px-1.5 font-sans text-muted">{children}</span>
+);
 
 const Gap = ({ lines }: { lines: number }) =>
   lines > 0 && (
