@@ -18,7 +18,7 @@ jobs:
         run: sleep 1
 `;
 const attack = "<img src=x onerror=alert(1)>";
-const goes = { log: ["listening on :41234", "ok adds (3ms)", "Tests 0 failed"] };
+const goes = { seconds: 1, log: ["listening on :41234", "ok adds (3ms)", "Tests 0 failed"] };
 const fails = {
   hold: true,
   conclusion: "failure",
@@ -39,7 +39,7 @@ test("a job fails while another goes on: why, and what is new, stand there witho
   page.on("dialog", () => expect(false, "something of the log was executed").toBe(true));
   const repository = await createRepository({
     files: { [path]: workflow },
-    scripts: { [path]: { steps: { Test: goes } } },
+    scripts: { [path]: { steps: { Test: goes, "deploy/Wait": { seconds: 1 } } } },
   });
   await world.app.call("POST", "/api/repos", { repository });
   const { control } = world.sim;
@@ -49,7 +49,6 @@ test("a job fails while another goes on: why, and what is new, stand there witho
       ref: "main",
     });
   const green = await start();
-  await control("POST", `runs/${green.id}/finish`, { conclusion: "success" });
   await page.goto(`/${repository}/actions/runs/${green.id}`);
   await expect(page.getByText("Success").first()).toBeVisible({ timeout: 30_000 });
 
