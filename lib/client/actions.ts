@@ -1,3 +1,4 @@
+import type { Artifact } from "@/lib/model/artifact";
 import type { Backup } from "@/lib/model/backup";
 import type { Dispatch, DispatchTarget } from "@/lib/model/dispatch";
 import type { Problem } from "@/lib/model/problem";
@@ -65,6 +66,12 @@ export const reviewApproval = (
   runId: number,
   review: { environmentIds: number[]; state: "approved" | "rejected"; comment: string },
 ): Done => send("POST", `/api/runs/${runId}/approvals`, review);
+
+/** Keeps an artifact past GitHub's expiry; the answer comes when its bytes lie on our disk. */
+export const keepArtifact = (id: number): Done<Artifact> => send("PUT", `/api/artifacts/${id}/kept`);
+
+/** Lets a kept artifact go: it stays until room is made. */
+export const releaseArtifact = (id: number): Done<Artifact> => send("DELETE", `/api/artifacts/${id}/kept`);
 
 /** Makes a backup of all that is kept; it may take a while where there is much. */
 export const backUp = (): Done<Backup> => send("POST", "/api/backups");

@@ -36,6 +36,9 @@ export const keys = {
       job: String(jobId),
       lines: "true",
     }),
+  artifactFiles: (id: number) => `/api/artifacts/${id}/files`,
+  artifactFetch: (id: number) => `/api/artifacts/${id}/fetch`,
+  artifactReport: (id: number, path: string) => `/api/artifacts/${id}/report/${toParts(path)}`,
   repositories: "/api/repos",
   available: (q: string) => withQuery("/api/repos/available", { q }),
   workflows: (repository: string) => `/api/repos/${repository}/workflows`,
@@ -60,6 +63,12 @@ export const keys = {
   disk: "/api/disk",
   backups: "/api/backups",
 };
+
+/** The address of one file inside an artifact. */
+export const filePath = (artifactId: number, path: string): string =>
+  `/api/artifacts/${artifactId}/files/${toParts(path)}`;
+
+const toParts = (path: string): string => path.split("/").map(encodeURIComponent).join("/");
 
 function withQuery(path: string, query: Record<string, string | undefined>): string {
   const search = new URLSearchParams();

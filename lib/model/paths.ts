@@ -19,6 +19,10 @@ export const attemptPath = (
 export const jobPath = (run: { repository: string; id: number }, jobId: number): string =>
   `${runPath(run)}/job/${jobId}`;
 
+/** The page that looks into an artifact. */
+export const artifactPath = (run: { repository: string; id: number }, artifactId: number): string =>
+  `${runPath(run)}/artifacts/${artifactId}`;
+
 /** The page of a workflow with its form; `workflow` is a file name or a path. */
 export const workflowPath = (repository: string, workflow: string): string =>
   `/${repository}/actions/workflows/${workflowFileName(workflow)}`;

@@ -271,7 +271,7 @@ test("two people, a question that changes, an answer that GitHub refuses: nothin
     await open(stranger);
     await page.getByRole("button", { name: "Give your name" }).click();
     await page.getByRole("textbox", { name: "Your name" }).fill("Ada");
-    await page.getByRole("button", { name: "Keep" }).click();
+    await page.getByRole("button", { name: "Keep", exact: true }).click();
     await write(stranger, "First?", "not this one");
     await write(page, "First?", "this one");
     await send(page, "First?");

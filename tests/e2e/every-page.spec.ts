@@ -31,6 +31,10 @@ const pages: [name: string, path: string | (() => Promise<string>)][] = [
   ["a run that failed", async () => runPath(await runWith("conclusion=failure"))],
   ["a run that went well", async () => runPath(await runWith("conclusion=success"))],
   ["a job's log", async () => jobPath(await runWith("conclusion=failure"))],
+  [
+    "what is inside an artifact",
+    async () => artifactPage(await runWith("conclusion=success&repository=acme/web")),
+  ],
   ["what is not there", "/nobody/nothing"],
 ];
 
@@ -169,6 +173,12 @@ async function runWith(query: string): Promise<Run> {
   return run;
 }
 const runPath = ({ repository, id }: Run) => `/${repository}/actions/runs/${id}`;
+
+async function artifactPage(run: Run): Promise<string> {
+  const { body } = await seeded.app.call("GET", `/api/runs/${run.id}/artifacts`);
+  const [artifact] = (body as { items: { id: number }[] }).items;
+  return `${runPath(run)}/artifacts/${artifact?.id}`;
+}
 
 async function jobPath(run: Run): Promise<string> {
   const { body } = await seeded.app.call("GET", `/api/runs/${run.id}`);

@@ -16,7 +16,7 @@ import { RunHeader } from "./run-header";
 import { RunNotices } from "./run-notices";
 import { toRunTitle } from "./run-title";
 import { OpenRun } from "./use-open-run";
-import { toRunPlace, useShownAttempt } from "./use-shown-attempt";
+import { type RunPlace, toRunPlace, useShownAttempt } from "./use-shown-attempt";
 
 /**
  * A run's header and timeline around what a page shows at the right. On a job's page the timeline is a narrow list,
@@ -26,32 +26,34 @@ export function RunFrame({ initial, children }: { initial: RunDetail; children: 
   const newest = useRun(initial.id, { fallbackData: initial }).data ?? initial;
   const place = toRunPlace(useSelectedLayoutSegments());
   const onJob = place.job !== null;
+  const onArtifact = place.artifact !== null;
+  const wide = onJob || onArtifact;
   const { run, problem, retry } = useShownAttempt(newest, place);
   useTabTone(toStatus(run ?? newest).tone);
-  useTitle(run ?? newest, run?.jobs.find((each) => each.id === place.job)?.name ?? null);
+  useTitle(run ?? newest, toPart(run ?? newest, place));
   if (!run) return <AttemptPending run={newest} problem={problem} onRetry={retry} />;
   return (
     <OpenRun value={run}>
       <div
-        data-wide={onJob || undefined}
+        data-wide={wide || undefined}
         className={cx(
           "flex flex-col gap-4",
-          onJob && "lg:h-[calc(100dvh-var(--topbar)-48px)] lg:min-h-[480px]",
+          wide && "lg:h-[calc(100dvh-var(--topbar)-48px)] lg:min-h-[480px]",
         )}
       >
-        <RunHeader run={run} compact={onJob} />
+        <RunHeader run={run} compact={wide} />
         <RunNotices run={run} />
         <div
           className={cx(
             "grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-4",
-            onJob
-              ? "min-h-0 flex-1 lg:grid-cols-[260px_minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)] lg:items-stretch"
-              : "lg:grid-cols-[minmax(0,6fr)_minmax(0,7fr)]",
+            wide && "min-h-0 flex-1 lg:grid-rows-[minmax(0,1fr)] lg:items-stretch",
+            onJob && "lg:grid-cols-[260px_minmax(0,1fr)]",
+            !wide && "lg:grid-cols-[minmax(0,6fr)_minmax(0,7fr)]",
           )}
         >
           <Panel
             className={cx(
-              "p-1",
+              onArtifact ? "hidden" : "p-1",
               onJob
                 ? "hidden overflow-y-auto lg:block"
                 : "overflow-y-auto max-lg:order-last lg:sticky lg:top-[calc(var(--topbar)+16px)] lg:max-h-[calc(100dvh-var(--topbar)-32px)]",
@@ -60,7 +62,7 @@ export function RunFrame({ initial, children }: { initial: RunDetail; children: 
             {onJob && <BackToRun run={run} />}
             <Timeline key={`${onJob ? "job" : "run"} ${run.attempt}`} run={run} selected={place.job} />
           </Panel>
-          <div className={cx("grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4", onJob && "min-h-0")}>
+          <div className={cx("grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4", wide && "min-h-0")}>
             {children}
           </div>
         </div>
@@ -78,10 +80,14 @@ const BackToRun = ({ run }: { run: RunDetail }) => (
   </Link>
 );
 
+/** The name of the job or artifact whose page is open. */
+const toPart = (run: RunDetail, { job, artifact }: RunPlace): string | null =>
+  (run.jobs.find(({ id }) => id === job) ?? run.artifacts.find(({ id }) => id === artifact))?.name ?? null;
+
 /** The title that the server gave is a moment's; this one goes with the run. */
-function useTitle(run: RunDetail, job: string | null): void {
+function useTitle(run: RunDetail, part: string | null): void {
   const attempt = run.attempt < run.latestAttempt ? `Attempt ${run.attempt} · ` : "";
-  const title = `${job ? `${job} · ` : ""}${attempt}${toRunTitle(run)}`;
+  const title = `${part ? `${part} · ` : ""}${attempt}${toRunTitle(run)}`;
   useEffect(() => {
     document.title = title;
   }, [title]);

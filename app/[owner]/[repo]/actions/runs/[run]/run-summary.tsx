@@ -34,7 +34,7 @@ export function RunSummary() {
       ))}
       {failed && <FailureCard run={run} />}
       {calm && <LogPreview run={run} />}
-      <ArtifactList artifacts={run.artifacts} />
+      <ArtifactList run={run} />
       <CostLegs run={run} />
       <RunInputs run={run} />
       <Story run={run} />

@@ -4,13 +4,14 @@ import { useApi } from "@/lib/client/use-api";
 import type { Problem } from "@/lib/model/problem";
 import type { RunDetail } from "@/lib/model/run";
 
-/** What the address names beneath the run: an attempt, a job, or neither. */
-export type RunPlace = { attempt: number | null; job: number | null };
+/** What the address names beneath the run: an attempt, a job, an artifact, or none of them. */
+export type RunPlace = { attempt: number | null; job: number | null; artifact: number | null };
 
-/** `["attempts", "1"]` and `["job", "7"]`, as the router cuts the path. */
+/** `["attempts", "1"]`, `["job", "7"]` and `["artifacts", "9"]`, as the router cuts the path. */
 export const toRunPlace = ([name, value]: string[]): RunPlace => ({
   attempt: name === "attempts" ? Number(value) : null,
   job: name === "job" ? Number(value) : null,
+  artifact: name === "artifacts" ? Number(value) : null,
 });
 
 /**

@@ -1,35 +1,40 @@
-import { DownloadIcon, PackageIcon } from "@primer/octicons-react";
-import { CopyButton } from "@/components/ui/copy-button";
+"use client";
+import { DownloadIcon } from "@primer/octicons-react";
+import { useState } from "react";
 import { formatBytes } from "@/components/ui/format";
-import { RelativeTime } from "@/components/ui/relative-time";
 import { Panel, Section } from "@/components/ui/section";
-import type { Artifact } from "@/lib/model/artifact";
+import { type Artifact, isAvailable } from "@/lib/model/artifact";
+import type { RunDetail } from "@/lib/model/run";
+import { ArtifactRow } from "./artifact-row";
 
-/** What the run uploaded: name, size, digest, until when, and the file. */
-export function ArtifactList({ artifacts }: { artifacts: Artifact[] }) {
+/** What the run uploaded: look inside, keep, download one, or several as one zip. */
+export function ArtifactList({ run }: { run: RunDetail }) {
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  const { artifacts } = run;
   if (artifacts.length === 0) return null;
+  const available = artifacts.filter(isAvailable);
+  const picked = available.filter(({ id }) => chosen.has(id));
   return (
-    <Section title="Artifacts" count={artifacts.length}>
+    <Section
+      title="Artifacts"
+      count={artifacts.length}
+      actions={available.length > 1 && <DownloadSeveral run={run} picked={picked} available={available} />}
+    >
       <Panel>
         <ul className="divide-y divide-line">
           {artifacts.map((artifact) => (
-            <li
+            <ArtifactRow
               key={artifact.id}
-              className="flex min-h-(--row) flex-wrap items-center gap-x-3 px-3 py-1 text-sm"
-            >
-              <PackageIcon className="shrink-0 text-muted" />
-              <span className="min-w-0 flex-1 basis-40 break-words">{artifact.name}</span>
-              <span className="text-muted text-xs">{formatBytes(artifact.size)}</span>
-              {artifact.digest && (
-                <span className="hidden items-center text-faint text-xs sm:flex">
-                  <code className="font-mono" title={artifact.digest}>
-                    {artifact.digest.replace(/^sha256:/, "").slice(0, 12)}
-                  </code>
-                  <CopyButton text={artifact.digest} label={`Copy the digest of ${artifact.name}`} />
-                </span>
-              )}
-              <Expiry artifact={artifact} />
-            </li>
+              run={run}
+              artifact={artifact}
+              chosen={available.length > 1 ? chosen.has(artifact.id) : null}
+              onChoose={(choose) => {
+                const next = new Set(chosen);
+                if (choose) next.add(artifact.id);
+                else next.delete(artifact.id);
+                setChosen(next);
+              }}
+            />
           ))}
         </ul>
       </Panel>
@@ -37,23 +42,29 @@ export function ArtifactList({ artifacts }: { artifacts: Artifact[] }) {
   );
 }
 
-function Expiry({ artifact }: { artifact: Artifact }) {
-  if (artifact.expired) return <span className="text-muted text-xs">expired</span>;
+/** All of them, until some are chosen. */
+function DownloadSeveral({
+  run,
+  picked,
+  available,
+}: {
+  run: RunDetail;
+  picked: Artifact[];
+  available: Artifact[];
+}) {
+  const some = picked.length > 0 ? picked : available;
+  const bytes = some.reduce((sum, { size }) => sum + size, 0);
+  const query = picked.length > 0 ? `?ids=${picked.map(({ id }) => id).join(",")}` : "";
   return (
-    <>
-      {artifact.expiresAt && (
-        <span className="hidden text-muted text-xs md:inline">
-          kept <RelativeTime at={artifact.expiresAt} />
-        </span>
-      )}
-      <a
-        href={`/api/artifacts/${artifact.id}`}
-        download
-        aria-label={`Download ${artifact.name}`}
-        className="inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-accent text-xs hover:bg-raised"
-      >
-        <DownloadIcon /> Download
-      </a>
-    </>
+    <a
+      href={`/api/runs/${run.id}/artifacts/zip${query}`}
+      download
+      title="As one zip; what is not on this disk yet is fetched first"
+      className="inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-accent text-xs hover:bg-raised"
+    >
+      <DownloadIcon />
+      {picked.length > 0 ? `Download ${picked.length} as one zip` : "Download all"}
+      <span className="text-muted">{formatBytes(bytes)}</span>
+    </a>
   );
 }

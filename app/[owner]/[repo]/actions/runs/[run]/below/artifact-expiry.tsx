@@ -1,0 +1,20 @@
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Artifact } from "@/lib/model/artifact";
+
+/** Until when an artifact can be had, in words. */
+export function ArtifactExpiry({ artifact }: { artifact: Artifact }) {
+  const { expired, expiresAt, keptAt, storedAt } = artifact;
+  if (keptAt) return <span className="text-muted text-xs">kept here{expired && ", expired on GitHub"}</span>;
+  if (expired) {
+    return (
+      <span className="text-muted text-xs">{storedAt ? "expired on GitHub, still here" : "expired"}</span>
+    );
+  }
+  return (
+    expiresAt && (
+      <span className="text-muted text-xs">
+        expires <RelativeTime at={expiresAt} />
+      </span>
+    )
+  );
+}
