@@ -27,6 +27,7 @@ export async function answer(
   const path = `/api/runs/${question.runId}/resume`;
   const wish = { pauseId: question.pauseId, answers: { user_input: text } };
   const { status } = await world.app.call("POST", path, wish).catch(() => ({ status: 0 }));
+  question.told.push(status);
   if (status === 202) clicks.taken += 1;
   else if (status === 409) clicks.refused += 1;
   else if (status === 0) clicks.unheard += 1;

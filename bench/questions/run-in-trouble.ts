@@ -1,5 +1,6 @@
 import { setTimeout as after } from "node:timers/promises";
 import { createChance } from "../../tests/chance";
+import { until } from "../../tests/until";
 import { answer, answerTwice, type Clicks } from "./answer-twice";
 import { listArrived, settleAndJudge, type Verdict } from "./judge";
 import { layTable, type Question, type Table } from "./table";
@@ -50,8 +51,10 @@ export async function runInTrouble(wish: Wish): Promise<Tally> {
       await world.app.kill(isKill ? "SIGKILL" : "SIGTERM");
       const unheard = (await clicking).flat();
       await world.app.restart();
-      // Whoever was told nothing clicks again when the page is back.
-      for (const question of unheard) await answer(world, question, "tab one", tally);
+      // Whoever was told nothing clicks again when the page is back, until it says something: a connection of the
+      // browser's to the process that died may take the first of these clicks along.
+      for (const question of unheard)
+        await until("a click to be heard", () => answer(world, question, "tab one", tally));
     }
     await world.sim.control("DELETE", "faults");
     return { ...tally, ...(await settleAndJudge(table, wish.settleSeconds ?? 600)) };

@@ -5,8 +5,14 @@ import type { SimulatorOptions } from "../../simulator/server";
 import { until } from "../../tests/until";
 import { startWorld, type World } from "../../tests/world";
 
-/** A question that waits, as the app knows it. */
-export type Question = { runId: number; pauseId: string; repository: string; way: ResumeWay };
+/** A question that waits, as the app knows it; `told` has the status that each click on it got, 0 for none. */
+export type Question = {
+  runId: number;
+  pauseId: string;
+  repository: string;
+  way: ResumeWay;
+  told: number[];
+};
 export type Table = { world: World; questions: Question[] };
 
 const workflows = {
@@ -87,4 +93,5 @@ const toQuestion = (pause: Pause, way: ResumeWay = "repository_dispatch"): Quest
   pauseId: pause.id,
   repository: pause.repository,
   way,
+  told: [],
 });

@@ -39,9 +39,11 @@ export async function tick(deps: Deps, hooks: Hooks, memory: Memory): Promise<Da
 }
 
 async function lookSafely(deps: Deps, row: WatchedRow, hooks: Hooks, memory: Memory): Promise<Looked> {
+  const began = deps.now();
   const note = (problem: Problem | null): Looked => ({
     row,
-    at: deps.now(),
+    // From beginning to beginning, so that news is not later where a look takes long; but a refusal is waited after.
+    at: problem ? deps.now() : began,
     problem,
     failures: problem ? row.failures + 1 : 0,
   });
