@@ -6,22 +6,30 @@ import { readDesktopState } from "./desktop-notices";
 const eventListeners = new Set<(events: ChangeEvent[]) => void>();
 const stateListeners = new Set<() => void>();
 let state: LiveState = "connecting";
-/** A finished matrix tells of many runs at once: pages ask once for all of it. */
-const gather = 150;
+/** What one look brought comes in one burst: pages ask once for all of it, in ms after its first event. */
+const gather = 20;
+/** While much happens pages ask again no sooner than after so many ms. */
+const apart = 150;
 
 /** Starts listening for the whole page; call it once. Returns how to stop. */
 export function startLive(): () => void {
   let pending: ChangeEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let toldAt = Number.NEGATIVE_INFINITY;
   const stop = listenToChanges(
     (event) => {
       pending.push(event);
-      timer ??= setTimeout(() => {
-        const events = pending;
-        pending = [];
-        timer = undefined;
-        for (const listener of eventListeners) listener(events);
-      }, gather);
+      const left = toldAt + apart - performance.now();
+      timer ??= setTimeout(
+        () => {
+          const events = pending;
+          pending = [];
+          timer = undefined;
+          toldAt = performance.now();
+          for (const listener of eventListeners) listener(events);
+        },
+        Math.max(gather, left),
+      );
     },
     (next) => {
       state = next;
@@ -36,7 +44,7 @@ export function startLive(): () => void {
   };
 }
 
-/** Calls `listener` with what changed, gathered over 150 ms. Returns how to stop. */
+/** Calls `listener` with what changed, some of it gathered. Returns how to stop. */
 export function onChanges(listener: (events: ChangeEvent[]) => void): () => void {
   eventListeners.add(listener);
   return () => eventListeners.delete(listener);

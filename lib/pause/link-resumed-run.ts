@@ -1,5 +1,6 @@
 import type { Deps } from "@/lib/deps";
 import type { RunObservation } from "@/lib/github/port";
+import type { Outcome } from "@/lib/queue/queue";
 import { amendStory } from "@/lib/runs/amend";
 import { observeRun } from "@/lib/runs/observe-run";
 import { record } from "@/lib/runs/record";
@@ -30,6 +31,12 @@ export async function linkRuns(
     await amendStory(deps, { from: Number(pause.runId), by: started.id });
   }
   await publishPauses(deps, [pause.id]);
+}
+
+/** The end of a task that brought an answer to its run. */
+export async function linkAndEnd(...link: Parameters<typeof linkRuns>): Promise<Outcome> {
+  await linkRuns(...link);
+  return { kind: "done" };
 }
 
 /** A run seen for the first time: if an answer of ours started it, both are linked. Any other is left alone. */

@@ -8,6 +8,7 @@ import { createHookWorker } from "@/lib/notices/tell-hook";
 import { closePauses } from "@/lib/pause/close-pauses";
 import { createExpiryWorker } from "@/lib/pause/expire-pause";
 import { createSignalWorker } from "@/lib/pause/fetch-signal";
+import { createFindResumedWorker, findResumedTask } from "@/lib/pause/find-resumed";
 import { followRuns } from "@/lib/pause/follow-runs";
 import { noticeSignals } from "@/lib/pause/notice-signals";
 import { createResumeWorker } from "@/lib/pause/send-resume";
@@ -38,6 +39,7 @@ export const createWorkers = (deps: Deps, login: () => Promise<string | null>): 
   "pause-signal": createSignalWorker(deps),
   "pause-expiry": createExpiryWorker(deps),
   resume: createResumeWorker(deps),
+  [findResumedTask]: createFindResumedWorker(deps),
   [costTask]: createCostWorker(deps),
   [keepLogTask]: createKeepLogWorker(deps),
   [hookTask]: createHookWorker(deps),

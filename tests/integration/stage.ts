@@ -48,7 +48,7 @@ type Options = {
   working?: boolean;
 };
 
-const kinds = ["pause-signal", "pause-expiry", "resume", "keep-log"];
+const kinds = ["pause-signal", "pause-expiry", "resume", "find-resumed", "keep-log"];
 
 /** The rooms behind the routes, with a simulator that they reach by HTTP and whose clock stands still and is theirs too. */
 export async function startStage({ working = true }: Options = {}): Promise<Stage> {
