@@ -1,6 +1,7 @@
 import type { Octokit } from "@octokit/rest";
 import { err, ok } from "@/lib/model/result";
 import type { Call, Client, Response } from "./client";
+import { endWhenSilent } from "./end-when-silent";
 import { notGitHub, toGitHubError } from "./errors";
 import { toFileName } from "./file-name";
 import type { Answer, Download } from "./port";
@@ -9,16 +10,25 @@ import { fetchHeaders } from "./timeout";
 /** GitHub answers with a link to its storage, and the link, being the key, is followed without the token. */
 const unfollowed = { redirect: "manual", parseSuccessResponseBody: false, fetch: fetchHeaders } as const;
 const mostHops = 5;
+/** A download may take hours, but not without a byte. */
+const longestSilence = 30_000;
+
+type AskForLink = (octokit: Octokit, request: typeof unfollowed) => Promise<Response<unknown>>;
 
 /**
- * The bytes behind an endpoint that answers 302. The link dies after a minute, so it is followed at once; the token
- * goes to the API's own origin and nowhere else.
+ * The bytes behind an endpoint that answers 302. The link dies after a minute, so it is followed at once, and one that
+ * had died all the same is asked for anew, once; the token goes to the API's own origin and nowhere else.
  */
-export async function fetchDownload(
-  client: Client,
-  call: Call,
-  ask: (octokit: Octokit, request: typeof unfollowed) => Promise<Response<unknown>>,
-): Answer<Download> {
+export async function fetchDownload(client: Client, call: Call, ask: AskForLink): Answer<Download> {
+  const first = await fetchOnce(client, call, ask);
+  return !first.ok && first.error.kind === "unavailable" && first.error.message === deadLink
+    ? fetchOnce(client, call, ask)
+    : first;
+}
+
+const deadLink = "The link that GitHub gave to its storage had died";
+
+async function fetchOnce(client: Client, call: Call, ask: AskForLink): Answer<Download> {
   const answer = await client.send(call, (octokit) => ask(octokit, unfollowed));
   if (!answer.ok) return answer;
   const { status, headers, data } = answer.value;
@@ -58,7 +68,8 @@ async function toStored(response: globalThis.Response): Answer<Download> {
   if (response.status === 404)
     return err({ kind: "not_found", message: "GitHub's storage does not have it" });
   if (response.status === 410) return err({ kind: "gone", message: "GitHub's storage no longer has it" });
-  const message = `GitHub's storage answered ${response.status}`;
+  const isDead = response.status === 401 || response.status === 403;
+  const message = isDead ? deadLink : `GitHub's storage answered ${response.status}`;
   return err({ kind: "unavailable", status: response.status, message, retryAt: null });
 }
 
@@ -72,7 +83,7 @@ async function toDownload(
   if (!stream) return err(notGitHub(status));
   const length = header("content-length");
   return ok({
-    body: stream,
+    body: endWhenSilent(stream, longestSilence),
     contentType: header("content-type") ?? "application/octet-stream",
     fileName: toFileName(header("content-disposition")),
     // With an encoding the length is that of the packed bytes, and these are unpacked.

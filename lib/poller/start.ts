@@ -1,7 +1,9 @@
+import path from "node:path";
 import { createCostWorker } from "@/lib/cost/fetch-cost";
 import { costTask, noticeCosts } from "@/lib/cost/notice-costs";
 import type { Deps } from "@/lib/deps";
 import { createKeepLogWorker } from "@/lib/logs/keep-ended-logs";
+import { removeUnfinished } from "@/lib/logs/remove-unfinished";
 import { followInbox } from "@/lib/notices/follow-inbox";
 import { hookTask } from "@/lib/notices/notice-waiting";
 import { createHookWorker } from "@/lib/notices/tell-hook";
@@ -47,6 +49,7 @@ export const createWorkers = (deps: Deps, login: () => Promise<string | null>): 
 
 /** Starts looking and working; gives the function that ends both after what is at hand. */
 export function startPoller(deps: Deps): () => Promise<void> {
+  const tidied = tidy(deps);
   const memory = createMemory();
   const identify = createIdentify(deps);
   deps.queue.start(createWorkers(deps, identify));
@@ -66,8 +69,16 @@ export function startPoller(deps: Deps): () => Promise<void> {
     unsubscribe();
     deps.watch.nudge = () => {};
     await Promise.all([loop.stop(), deps.queue.stop()]);
-    await Promise.all([unfollow(), leaveInbox()]);
+    await Promise.all([unfollow(), leaveInbox(), tidied]);
   };
+}
+
+/** What a process that was killed had begun to write is of no use to anybody. */
+async function tidy({ env, log }: Deps): Promise<void> {
+  for (const folder of ["logs", "artifacts"]) {
+    const removed = await removeUnfinished(path.join(env.dataDir, folder));
+    if (removed > 0) log.info("disk.tidied", { folder, removed });
+  }
 }
 
 const identifyAgain = 300_000;
