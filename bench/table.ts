@@ -1,7 +1,8 @@
 /** A figure of ours and, where one was measured in the same run, a peer's. */
 type Row = { what: string; figure: string; peer: string; ratio: string };
 type Unit = (value: number) => string;
-type Peer = { name: string; value: number | null | undefined };
+/** `why` says what stands in the place of a figure that there is none of. */
+type Peer = { name: string; value: number | null | undefined; why?: string };
 
 export const ms: Unit = (value) => `${Math.round(value)} ms`;
 export const mb: Unit = (value) => `${Math.round(value)} MB`;
@@ -18,9 +19,14 @@ export function createTable() {
     /** A figure by itself. */
     row: (what: string, figure: string) => add({ what, figure, peer: "", ratio: "" }),
     /** A figure beside a peer's: the ratio is ours through the peer's, so below 1 ours is less. */
-    compare(what: string, value: number | null | undefined, unit: Unit, { name, value: other }: Peer) {
+    compare(
+      what: string,
+      value: number | null | undefined,
+      unit: Unit,
+      { name, value: other, why = "is not here" }: Peer,
+    ) {
       const figure = typeof value === "number" ? unit(value) : "unknown here";
-      const peer = typeof other === "number" ? `${unit(other)} ${name}` : `${name} is not here`;
+      const peer = typeof other === "number" ? `${unit(other)} ${name}` : `${name} ${why}`;
       const both = typeof value === "number" && typeof other === "number" && other > 0;
       add({ what, figure, peer, ratio: both ? `× ${(value / other).toPrecision(2)}` : "" });
     },

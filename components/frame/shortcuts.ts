@@ -36,7 +36,7 @@ export function toStroke(
   }
 }
 
-/** All keys, for the help: `n` and `p` belong to the log. */
+/** All keys, for the help; the log listens for its own. */
 export const shortcutHelp: { keys: string; what: string }[] = [
   { keys: "Mod K", what: "Search, or jump anywhere" },
   ...places.map(({ key, name }) => ({ keys: `g ${key}`, what: `Go to ${name}` })),
@@ -46,8 +46,23 @@ export const shortcutHelp: { keys: string; what: string }[] = [
   { keys: "Enter", what: "Open the row" },
   { keys: "x", what: "Select the row" },
   { keys: "a", what: "Answer, in the inbox" },
-  { keys: "n", what: "Next error in a log, or next match of its search" },
-  { keys: "N", what: "Previous match of a log's search" },
-  { keys: "p", what: "Previous error in a log" },
+  { keys: "n", what: "Log: next error; match, while it is searched" },
+  { keys: "p", what: "Log: previous error" },
+  { keys: "N", what: "Log: next warning; match before" },
+  { keys: "P", what: "Log: previous warning" },
+  { keys: "]", what: "Log: next step" },
+  { keys: "[", what: "Log: previous step" },
+  { keys: "Home", what: "Log: first line" },
+  { keys: "End", what: "Log: last line" },
+  { keys: "z", what: "Log: fold, or open everything" },
+  { keys: "w", what: "Log: wrap long lines" },
+  { keys: "t", what: "Log: times, exact, relative, off" },
+  { keys: "f", what: "Log: follow a job that runs" },
+  { keys: "v", what: "Log: pick this line" },
+  { keys: "J", what: "Log: pick one more, K one less" },
+  { keys: "y", what: "Log: copy the picked lines" },
+  { keys: "Y", what: "Log: … with their times" },
+  { keys: "l", what: "Log: copy a link to them" },
+  { keys: "D", what: "Log: download the whole text" },
   { keys: "?", what: "Show these keys" },
 ];

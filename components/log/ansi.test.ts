@@ -25,6 +25,13 @@ describe("toSpans", () => {
       `${esc}[48;2;250;250;250mx`,
       [{ text: "x", style: { backgroundColor: "rgb(250 250 250)", color: "#000" } }],
     ],
+    [`${esc}[38:5:9;4:3mx`, [{ text: "x", style: { color: "var(--ansi-9)", textDecoration: "underline" } }]],
+    [
+      `${esc}[48:2::250:250:250;58;2;1;2;3mx`,
+      [{ text: "x", style: { backgroundColor: "rgb(250 250 250)", color: "#000" } }],
+    ],
+    [`${esc}[58;5;9;31mx${esc}[58:2::1:2:3m y`, [{ text: "x y", style: { color: "var(--ansi-1)" } }]],
+    [`${esc}[31;58:5:9mx${esc}[m y`, [{ text: "x", style: { color: "var(--ansi-1)" } }, { text: " y" }]],
     [`${esc}]8;;http://e.x\u0007a link${esc}]8;;\u0007`, [{ text: "a link" }]],
     [`10%\r50%\r100%${esc}[K`, [{ text: "100%" }]],
     ["\u202egnp.exe", [{ text: "gnp.exe" }]],

@@ -1,5 +1,6 @@
 import Anser, { type AnserJsonEntry } from "anser";
 import type { CSSProperties } from "react";
+import { toPlainNumbers } from "./ansi-codes";
 
 /** A piece of a line with the look that its ANSI codes ask for; never HTML. */
 export type Span = { text: string; style?: CSSProperties };
@@ -12,8 +13,8 @@ const movements = new RegExp(`${esc}\\[[0-?]*[ -/]*[@-ln-~]`, "g");
 const colours = new RegExp(`${esc}\\[[0-9;:]*m`, "g");
 const others = new RegExp(`${esc}(?!\\[[0-9;:]*m)[ -/]*[0-~]?`, "g");
 const controls = new RegExp(`(?![\\t${esc}])\\p{Cc}`, "gu");
-/** They turn the text around and make it say what it does not. */
-const directions = /[\u202a-\u202e\u2066-\u2069]/g;
+/** They turn the text around and make it say what it does not; and byte-order marks, which nobody sees. */
+const directions = /[\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** What a terminal would leave of a line: colours stay, titles, links and cursor movements go, `\r` overwrites. */
 function settle(text: string): string {
@@ -31,7 +32,11 @@ export const toPlain = (text: string): string => settle(text).replace(colours, "
 export function toSpans(text: string): Span[] {
   const settled = settle(text);
   if (!settled.includes(esc)) return settled === "" ? [] : [{ text: settled }];
-  return Anser.ansiToJson(settled, { json: true, use_classes: true, remove_empty: true }).map((entry) => ({
+  const numbered = settled.replace(colours, (code) => {
+    const numbers = toPlainNumbers(code.slice(2, -1));
+    return numbers === null ? "" : `${esc}[${numbers}m`;
+  });
+  return Anser.ansiToJson(numbered, { json: true, use_classes: true, remove_empty: true }).map((entry) => ({
     text: entry.content,
     style: toStyle(entry),
   }));

@@ -1,9 +1,10 @@
 import { TriangleDownIcon, TriangleRightIcon } from "@primer/octicons-react";
 import type { MouseEvent } from "react";
 import { cx } from "@/components/ui/cx";
-import { formatDuration } from "@/components/ui/format";
+import { formatBytes, formatCount, formatDuration } from "@/components/ui/format";
 import type { LineKind, LogLine } from "@/lib/model/log";
 import type { LogGroup } from "@/lib/model/log-outline";
+import { toStates } from "./line-states";
 import { LineText } from "./line-text";
 
 const looks: Partial<Record<LineKind, string>> = {
@@ -36,6 +37,7 @@ export function LineRow({
   search,
   onPick,
   onToggle,
+  onDetail,
 }: {
   /** Undefined while its page is on the way. */
   line: LogLine | undefined;
@@ -52,11 +54,14 @@ export function LineRow({
   search: RegExp | null;
   onPick: (event: MouseEvent) => void;
   onToggle: () => void;
+  /** Shows all that the line holds. */
+  onDetail: () => void;
 }) {
   const kind = line?.kind ?? "plain";
   const look = kind === "plain" && line?.text.startsWith("[command]") ? looks.command : looks[kind];
   return (
     <div
+      data-line={line ? line.n : undefined}
       className={cx(
         "flex",
         wrap ? "min-h-5" : "h-5",
@@ -100,12 +105,31 @@ export function LineRow({
         ) : (
           line && (
             <>
+              {line.size !== undefined && <LineMore line={line} onDetail={onDetail} />}
               {words[kind] && <span className="font-semibold">{words[kind]}</span>}
               <LineText text={line.text} search={search} />
+              {line.size === undefined && <LineMore line={line} onDetail={onDetail} />}
             </>
           )
         )}
       </span>
     </div>
+  );
+}
+
+/** What of a line is not in its row: the rest of a very long one, earlier states of one that overwrites itself. */
+function LineMore({ line, onDetail }: { line: LogLine; onDetail: () => void }) {
+  const earlier = (line.earlier ?? 0) + toStates(line.text).length - 1;
+  if (line.size === undefined && earlier <= 0) return null;
+  const words = line.size === undefined ? [] : [`show all ${formatBytes(line.size)}`];
+  if (earlier > 0) words.push(`${formatCount(earlier)} earlier ${earlier === 1 ? "state" : "states"}`);
+  return (
+    <button
+      type="button"
+      onClick={onDetail}
+      className="mx-1 rounded-sm bg-raised px-1.5 font-sans text-accent hover:underline"
+    >
+      {words.join(", ")}
+    </button>
   );
 }

@@ -1,25 +1,28 @@
 "use client";
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { reachable } from "@/components/ui/reachable";
 import type { ShapedOutline } from "@/lib/model/log-outline";
 import { toPlain } from "./ansi";
+import { LineDetail } from "./line-detail";
 import { LogMinimap } from "./log-minimap";
 import { LogNote } from "./log-note";
 import type { LogPages } from "./log-pages";
 import { LogRowView } from "./log-row-view";
 import { createLogRows } from "./log-rows";
-import { nextTimeMode, useLogSettings } from "./log-settings";
+import { useLogSettings } from "./log-settings";
 import { LogStickyHead, toEnclosing } from "./log-sticky-head";
 import { LogToolbar } from "./log-toolbar";
 import { stepHeight } from "./row-heights";
 import { SelectionBar } from "./selection-bar";
 import { StepRow } from "./step-row";
-import { useErrorWalk } from "./use-error-walk";
+
+import { useLineCopy } from "./use-line-copy";
 import { useLineSelection } from "./use-line-selection";
+import { useLogActions } from "./use-log-actions";
 import { useLogFolds } from "./use-log-folds";
-import { useLogKeys } from "./use-log-keys";
 import { useLogScroll } from "./use-log-scroll";
 import { useLogSearch } from "./use-log-search";
+import { useMarkWalk } from "./use-mark-walk";
 
 /** The lines of one job that has ended: folds, search, permalinks, errors, wrap, times. Fills its parent. */
 export function LogLines({
@@ -28,20 +31,25 @@ export function LogLines({
   name,
   outline,
   pages,
+  followed,
 }: {
   runId: number;
   jobId: number;
   name: string;
   outline: ShapedOutline;
   pages: LogPages;
+  /** It was watched until its end. */
+  followed: boolean;
 }) {
   const [settings, setSettings] = useLogSettings();
   const folding = useLogFolds(outline);
   const rows = useMemo(() => createLogRows(outline, folding.folds), [outline, folding.folds]);
   const { scroller, body, scroll, drawn, goTo } = useLogScroll(rows, settings.wrap, folding.reveal);
   const searching = useLogSearch(runId, jobId, goTo);
-  const { selection, pick, clear } = useLineSelection(outline, goTo);
-  const { errors, walk } = useErrorWalk(outline, goTo);
+  const { selection, pick, select, clear } = useLineSelection(outline, goTo);
+  const marks = useMarkWalk(outline, scroll, goTo, followed);
+  const copy = useLineCopy(selection, jobId);
+  const [detail, setDetail] = useState<number | null>(null);
   useSyncExternalStore(pages.subscribe, pages.version, () => 0);
 
   const shown = Array.from({ length: drawn.to - drawn.from + 1 }, (_, place) =>
@@ -55,25 +63,28 @@ export function LogLines({
       ...shown.flatMap((row) => (row.kind === "line" ? [row.n] : [])),
     ]);
   });
-  useLogKeys((key) => {
-    if (key === "n") walk(1);
-    else if (key === "p") walk(-1);
-    else if (key === "w") setSettings({ wrap: !settings.wrap });
-    else setSettings({ time: nextTimeMode(settings.time) });
+  useLogActions({
+    outline,
+    scroll,
+    goTo,
+    marks,
+    folding,
+    picking: { selection, select },
+    copy: selection ? copy : null,
+    letGo: detail !== null ? () => setDetail(null) : selection ? clear : null,
   });
 
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <div data-log className="flex h-full min-h-0 flex-col">
       <LogToolbar
         searching={searching}
-        errors={errors}
-        onError={walk}
+        marks={marks}
         folding={folding}
         settings={settings}
         onSettings={setSettings}
         rawHref={`/api/jobs/${jobId}/log/raw`}
       >
-        {selection && <SelectionBar selection={selection} pages={pages} onClear={clear} />}
+        {selection && <SelectionBar selection={selection} copy={copy} onClear={clear} />}
       </LogToolbar>
       {outline.note && <LogNote note={outline.note} />}
       <div className="relative min-h-0 flex-1">
@@ -126,6 +137,7 @@ export function LogLines({
                     current={row.n === current}
                     onPick={pick}
                     onToggle={folding.toggleGroup}
+                    onDetail={setDetail}
                   />
                 ),
               )}
@@ -141,6 +153,9 @@ export function LogLines({
           onLine={goTo}
         />
       </div>
+      {detail !== null && (
+        <LineDetail key={detail} jobId={jobId} n={detail} onClose={() => setDetail(null)} />
+      )}
     </div>
   );
 }

@@ -29,8 +29,6 @@ it("asks for a page once while it is kept", async () => {
   await see(490, 540);
   expect(asked).toEqual([1, 501]);
   expect(pages.lineAt(530)?.text).toBe("line 530");
-  expect(await pages.read(499, 502)).toEqual(range(499, 502).map(line));
-  expect(asked).toEqual([1, 501]);
 });
 
 it("keeps 20,000 lines of all that were read, those read last, and asks again for the others", async () => {
@@ -77,14 +75,11 @@ it("asks for four pages at once, and then for what is in sight at that time", as
 it("asks again for what could not be had", async () => {
   let broken = true;
   const pages = createLogPages(async (from) => (broken ? null : { total, from, lines: [line(from)] }));
-  expect(await pages.read(1, 1)).toEqual([]);
+  pages.see([1]);
+  await answered();
+  expect(pages.lineAt(1)).toBeUndefined();
   broken = false;
-  expect(await pages.read(1, 1)).toEqual([line(1)]);
-});
-
-it("reads any number of lines whole and in order, though it keeps few", async () => {
-  const { pages, held } = open();
-  const read = await pages.read(7, 60_003);
-  expect([read.length, read[0]?.n, read.at(-1)?.n]).toEqual([59_997, 7, 60_003]);
-  expect(held()).toBeLessThanOrEqual(20_000);
+  pages.see([1]);
+  await answered();
+  expect(pages.lineAt(1)).toEqual(line(1));
 });

@@ -7,8 +7,6 @@ export type LogPages = {
   see: (lines: Iterable<number>) => void;
   /** Lines that came by themselves. */
   put: (lines: LogLine[]) => void;
-  /** Lines `from` to `to`, asked for where they are missing. */
-  read: (from: number, to: number) => Promise<LogLine[]>;
   /** The longest line seen, in characters, up to 2,000: it keeps the width still. */
   widest: () => number;
   subscribe: (listener: () => void) => () => void;
@@ -30,7 +28,7 @@ export function createLogPages(
 ): LogPages {
   /** In the order of their last use, the oldest first. */
   const pages = new Map<number, Map<number, LogLine>>();
-  const asked = new Map<number, Promise<LogLine[]>>();
+  const asked = new Set<number>();
   const listeners = new Set<() => void>();
   let inSight = new Set<number>();
   let underWay = 0;
@@ -66,20 +64,15 @@ export function createLogPages(
     version += 1;
     for (const listener of listeners) listener();
   };
-  const ask = (page: number): Promise<LogLine[]> => {
-    const waiting = asked.get(page);
-    if (waiting) return waiting;
+  const ask = (page: number) => {
+    asked.add(page);
     underWay += 1;
-    const asking = fetchWindow(page * size + 1, size).then((window) => {
+    void fetchWindow(page * size + 1, size).then((window) => {
       underWay -= 1;
-      if (!window) asked.delete(page);
-      // The promise holds its lines as long as it is kept, and so no longer than its page.
-      else put(window.lines);
+      if (window) put(window.lines);
+      else asked.delete(page);
       askNext();
-      return window?.lines ?? [];
     });
-    asked.set(page, asking);
-    return asking;
   };
 
   const wished = new Set<number>();
@@ -87,7 +80,7 @@ export function createLogPages(
     for (const page of wished) {
       if (underWay >= mostAtOnce) return;
       wished.delete(page);
-      void ask(page);
+      ask(page);
     }
   };
 
@@ -106,24 +99,6 @@ export function createLogPages(
       askNext();
     },
     put,
-    async read(from, to) {
-      const wanted = Array.from(
-        { length: pageOf(to) - pageOf(from) + 1 },
-        (_, index) => pageOf(from) + index,
-      );
-      const read = await Promise.all(
-        wanted.map(async (page) => {
-          const lines = [...(pages.get(page)?.values() ?? [])];
-          const whole =
-            lines.length === size || (page === pageOf(to) && lineAt(to) && lineAt(page * size + 1));
-          return whole ? lines : ask(page);
-        }),
-      );
-      return read
-        .flat()
-        .filter((line) => line.n >= from && line.n <= to)
-        .sort((a, b) => a.n - b.n);
-    },
     widest: () => widest,
     subscribe(listener) {
       listeners.add(listener);

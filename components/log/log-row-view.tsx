@@ -21,6 +21,7 @@ export const LogRowView = memo(function LogRowView({
   current,
   onPick,
   onToggle,
+  onDetail,
 }: {
   n: number;
   /** Undefined while its page is on the way. */
@@ -36,6 +37,7 @@ export const LogRowView = memo(function LogRowView({
   current: boolean;
   onPick: (event: MouseEvent, n: number) => void;
   onToggle: (from: number) => void;
+  onDetail: (n: number) => void;
 }) {
   const place = toPlace(outline, n);
   const step = outline.steps.find((each) => each.number === place.step);
@@ -55,6 +57,7 @@ export const LogRowView = memo(function LogRowView({
       search={search}
       onPick={(event) => onPick(event, n)}
       onToggle={() => onToggle(n)}
+      onDetail={() => onDetail(n)}
     />
   );
 });

@@ -23,6 +23,8 @@ export type LogScroll = {
   drawn: () => Drawn;
   /** The first row that is in sight beneath `margin` pixels. */
   topRow: (margin: number) => LogRow | null;
+  /** The line that was gone to, or the one in the middle; 0 before the first. */
+  here: () => number;
   /** What is in sight, as parts of the whole. */
   view: () => { from: number; to: number };
   /** A person has scrolled, or was brought somewhere. */
@@ -49,6 +51,7 @@ export function createLogScroll(first: LogRows): LogScroll {
   let wanted: number | null = null;
   let pinned: number | null = null;
   let touched = false;
+  let atLineStart = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const changed = () => {
@@ -140,6 +143,7 @@ export function createLogScroll(first: LogRows): LogScroll {
     },
     goTo(n) {
       pinned = n;
+      atLineStart = true;
       touched = true;
       moveTo(middleOf(n));
       changed();
@@ -153,6 +157,8 @@ export function createLogScroll(first: LogRows): LogScroll {
     settle() {
       if (!element || wanted === null) return;
       element.scrollTop = wanted;
+      if (atLineStart) element.scrollLeft = 0;
+      atLineStart = false;
       wanted = null;
       // The browser rounds to its own pixels.
       at = { ...at, scrollTop: element.scrollTop };
@@ -164,6 +170,12 @@ export function createLogScroll(first: LogRows): LogScroll {
     },
     topRow: (margin) =>
       at.place === 0 || rows.count === 0 ? null : rows.at(heights.indexAt(at.place + margin)),
+    here() {
+      if (pinned !== null) return pinned;
+      if (at.place === 0 || rows.count === 0) return 0;
+      const row = rows.at(heights.indexAt(at.place + view / 2));
+      return row.kind === "line" ? row.n : row.step.from;
+    },
     view: () => {
       const total = Math.max(1, heights.total);
       return { from: at.place / total, to: Math.min(1, (at.place + view) / total) };

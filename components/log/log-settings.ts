@@ -2,10 +2,15 @@
 import { useSyncExternalStore } from "react";
 
 export type TimeMode = "off" | "absolute" | "relative";
-export type LogSettings = { wrap: boolean; time: TimeMode };
+export type LogSettings = {
+  wrap: boolean;
+  time: TimeMode;
+  /** A job that runs is followed: its running step, and then its end. */
+  follow: boolean;
+};
 
 const key = "log-settings";
-const initial: LogSettings = { wrap: false, time: "off" };
+const initial: LogSettings = { wrap: false, time: "off", follow: true };
 const listeners = new Set<() => void>();
 let current: LogSettings | null = null;
 
@@ -13,7 +18,7 @@ function load(): LogSettings {
   try {
     const kept = JSON.parse(localStorage.getItem(key) ?? "{}") as Partial<LogSettings>;
     const time = kept.time === "absolute" || kept.time === "relative" ? kept.time : "off";
-    return { wrap: kept.wrap === true, time };
+    return { wrap: kept.wrap === true, time, follow: kept.follow !== false };
   } catch {
     return initial;
   }

@@ -1,20 +1,13 @@
 "use client";
-import {
-  ChevronDownIcon,
-  ChevronUpIcon,
-  ClockIcon,
-  DownloadIcon,
-  FoldIcon,
-  UnfoldIcon,
-  WrapIcon,
-  XCircleIcon,
-} from "@primer/octicons-react";
+import { ClockIcon, DownloadIcon, FoldIcon, UnfoldIcon, WrapIcon } from "@primer/octicons-react";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { LogSearchBox } from "./log-search-box";
 import { type LogSettings, nextTimeMode } from "./log-settings";
+import { MarkButtons } from "./mark-buttons";
 import type { LogFolding } from "./use-log-folds";
 import type { LogSearching } from "./use-log-search";
+import type { MarkWalk } from "./use-mark-walk";
 
 const timeLabels = {
   off: "Show times",
@@ -25,8 +18,7 @@ const timeLabels = {
 /** One thin bar over the lines: search at the left, errors, folding, wrap, time and raw at the right. */
 export function LogToolbar({
   searching,
-  errors,
-  onError,
+  marks,
   folding,
   settings,
   onSettings,
@@ -34,8 +26,7 @@ export function LogToolbar({
   children,
 }: {
   searching: LogSearching;
-  errors: number;
-  onError: (by: 1 | -1) => void;
+  marks: MarkWalk;
   folding: LogFolding;
   settings: LogSettings;
   onSettings: (change: Partial<LogSettings>) => void;
@@ -48,29 +39,12 @@ export function LogToolbar({
       <LogSearchBox searching={searching} />
       <div className="ml-auto flex items-center">
         {children}
-        {errors > 0 && (
-          <span className="flex items-center text-failure text-xs">
-            <XCircleIcon />
-            <span className="px-1">{errors}</span>
-            <IconButton
-              size="sm"
-              label="Previous error"
-              shortcut="p"
-              icon={<ChevronUpIcon />}
-              onClick={() => onError(-1)}
-            />
-            <IconButton
-              size="sm"
-              label="Next error"
-              shortcut="n"
-              icon={<ChevronDownIcon />}
-              onClick={() => onError(1)}
-            />
-          </span>
-        )}
+        <MarkButtons of="error" marks={marks} />
+        <MarkButtons of="warning" marks={marks} />
         <IconButton
           size="sm"
           label={folding.allFolded ? "Open everything" : "Fold all steps"}
+          shortcut="z"
           icon={folding.allFolded ? <UnfoldIcon /> : <FoldIcon />}
           onClick={folding.allFolded ? folding.unfoldAll : folding.foldAll}
         />
@@ -94,6 +68,7 @@ export function LogToolbar({
         <a
           href={rawHref}
           download
+          title="The whole text (D)"
           className="inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-muted text-xs hover:bg-raised hover:text-default"
         >
           <DownloadIcon /> Raw

@@ -11,6 +11,7 @@ import { LogEarly } from "./log-early";
 import { LogLines } from "./log-lines";
 import { LogMissing } from "./log-missing";
 import { createLogPages } from "./log-pages";
+import { useLogSettings } from "./log-settings";
 import { LogSkeleton } from "./log-skeleton";
 import { LogWaiting } from "./log-waiting";
 import { useLogStream } from "./use-log-stream";
@@ -24,6 +25,8 @@ const longestShown = 4000;
  */
 export function LogViewer({ runId, job }: { runId: number; job: Job }) {
   const [streamed, setStreamed] = useState(false);
+  const [followed] = useState(job.status !== "completed");
+  const [settings] = useLogSettings();
   const ended = job.status === "completed" || streamed;
   const pages = useMemo(
     () =>
@@ -55,7 +58,16 @@ export function LogViewer({ runId, job }: { runId: number; job: Job }) {
 
   if (!ended) return <LogWaiting job={job} />;
   if (data && data.total > 0)
-    return <LogLines runId={runId} jobId={job.id} name={job.name} outline={data} pages={pages} />;
+    return (
+      <LogLines
+        runId={runId}
+        jobId={job.id}
+        name={job.name}
+        outline={data}
+        pages={pages}
+        followed={followed && settings.follow}
+      />
+    );
   if (data || job.log === "empty") return <LogMissing why="empty" url={job.url} />;
   if (error?.code === "gone" || job.log === "expired") return <LogMissing why="expired" url={job.url} />;
   if (error?.code === "not_found" && error.retryAt) return <LogSkeleton words={error.detail} />;

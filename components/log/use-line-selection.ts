@@ -24,13 +24,9 @@ export function useLineSelection(outline: LogOutline, onArrive: (n: number) => v
     return () => removeEventListener("hashchange", read);
   }, [outline]);
 
-  const pick = useCallback(
-    (event: MouseEvent, n: number) => {
-      if (event.metaKey || event.ctrlKey) return;
-      event.preventDefault();
-      const start = event.shiftKey && anchor.current !== null ? anchor.current : n;
-      anchor.current = start;
-      const lines = { from: Math.min(start, n), to: Math.max(start, n) };
+  const select = useCallback(
+    (start: number, end: number) => {
+      const lines = { from: Math.min(start, end), to: Math.max(start, end) };
       setSelection(lines);
       history.replaceState(
         history.state,
@@ -40,9 +36,19 @@ export function useLineSelection(outline: LogOutline, onArrive: (n: number) => v
     },
     [outline],
   );
+  const pick = useCallback(
+    (event: MouseEvent, n: number) => {
+      if (event.metaKey || event.ctrlKey) return;
+      event.preventDefault();
+      const start = event.shiftKey && anchor.current !== null ? anchor.current : n;
+      anchor.current = start;
+      select(start, n);
+    },
+    [select],
+  );
   const clear = useCallback(() => {
     setSelection(null);
     history.replaceState(history.state, "", location.pathname + location.search);
   }, []);
-  return { selection, pick, clear };
+  return { selection, pick, select, clear };
 }

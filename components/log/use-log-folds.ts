@@ -55,7 +55,12 @@ function toInitial(outline: LogOutline): Folds {
     steps: new Set(
       outline.steps
         .filter(
-          (step) => !isFailure(step.conclusion) && !holdsError(step.from, step.to) && isRunnersOwn(step.name),
+          (step) =>
+            !isFailure(step.conclusion) &&
+            !holdsError(step.from, step.to) &&
+            isRunnersOwn(step.name) &&
+            // Where lines have no times, all of them are the first step's.
+            (step.to - step.from + 1) * 2 < outline.total,
         )
         .map((step) => step.number),
     ),

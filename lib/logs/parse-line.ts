@@ -3,7 +3,7 @@ import { type LineKind, type LogLine, lineKinds } from "@/lib/model/log";
 /** As the runner stamps each message: up to 7 fractional digits, then one space (actions/runner, Logging.cs). */
 const stamp = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)(?: |$)/;
 const tag = new RegExp(`^##\\[(${lineKinds.filter((kind) => kind !== "plain").join("|")})\\]`);
-/** Each block that the runner closes begins with a mark, so it may stand at the start of any line. */
+/** Each block that the runner closes begins with a mark, and what a tool prints may begin with one of its own. */
 const marks = /^\uFEFF+/;
 
 /** What stands before a line's text, in this order; `scan-lines.mjs` takes it away in the same way. */
@@ -14,7 +14,7 @@ export function parseLine(raw: string, n: number): LogLine {
   let text = raw.endsWith("\r") ? raw.slice(0, -1) : raw;
   text = text.replace(marks, "");
   const time = stamp.exec(text);
-  if (time) text = text.slice(time[0].length);
+  if (time) text = text.slice(time[0].length).replace(marks, "");
   const tagged = tag.exec(text);
   if (!tagged) return { n, time: time?.[1] ?? null, text, kind: "plain" };
   return { n, time: time?.[1] ?? null, text: text.slice(tagged[0].length), kind: tagged[1] as LineKind };

@@ -41,7 +41,7 @@ const words = fc.oneof(
       `${esc}[`,
       `${esc}`,
     ],
-    ...["y".repeat(159), `${esc}[1m`.repeat(200) + "z", "é".repeat(400), "x".repeat(20_000)],
+    ...["y".repeat(159), `${esc}[1m`.repeat(200).concat("z"), "é".repeat(400), "x".repeat(20_000)],
   ),
   fc.string({ maxLength: 30 }),
 );

@@ -1,13 +1,7 @@
 import type { Locator } from "@playwright/test";
-import { until } from "../until";
 import { expect, test } from "./fixtures";
+import { endWithLog, oneJob, startJob } from "./job-with-log";
 
-const path = ".github/workflows/big.yml";
-const files = {
-  [path]:
-    "name: Big\non: workflow_dispatch\njobs:\n  work:\n    runs-on: ubuntu-latest\n    steps: [{ name: Build, run: make }]\n",
-};
-const scripts = { [path]: { steps: { "work/Build": { hold: true } } } };
 const total = 100_000;
 
 /** Lines of growing length, two errors among them. */
@@ -22,20 +16,12 @@ test("the minimap of a long log shows its shape in both themes, and goes where i
   world,
   createRepository,
 }) => {
-  const repository = await createRepository({ files, scripts });
-  await world.app.call("POST", "/api/repos", { repository });
-  const runs = `repos/${repository}/workflows/big.yml/runs`;
-  const { id } = await world.sim.control<{ id: number }>("POST", runs);
-  const job = await until("its job", async () => {
-    const { body } = await world.app.call("GET", `/api/runs/${id}`);
-    const [first] = (body as { jobs?: { id: number; status: string }[] }).jobs ?? [];
-    return first?.status === "in_progress" && first.id;
-  });
-  await fetch(`${world.sim.url}/_control/jobs/${job}/log`, { method: "PUT", body: text });
-  await world.sim.control("POST", `runs/${id}/finish`, { conclusion: "failure" });
+  const repository = await createRepository(oneJob());
+  const ids = await startJob(world, repository);
+  await endWithLog(world, ids, text);
 
   await page.emulateMedia({ colorScheme: "light" });
-  await page.goto(`/${repository}/actions/runs/${id}/job/${job}`);
+  await page.goto(`/${repository}/actions/runs/${ids.run}/job/${ids.job}`);
   const log = page.getByRole("region", { name: "Log of work" });
   await expect(log.getByText("it broke").first()).toBeInViewport({ timeout: 40_000 });
   const map = page.locator("[data-minimap]");
