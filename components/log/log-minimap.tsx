@@ -41,7 +41,7 @@ export function LogMinimap({
           .filter((mark) => mark.kind === kind)
           .map(({ n }) => ({ n, y: toMapPlace(rows, n, tall), colour: kind })),
       ),
-      ...matches.map((n) => ({ n, y: toMapPlace(rows, n, tall), colour: "match" as const })),
+      ...onePerPixel(matches.map((n) => ({ n, y: toMapPlace(rows, n, tall), colour: "match" as const }))),
     ];
     drawn.current = marks;
     paintMap(canvas.current, {
@@ -88,3 +88,7 @@ export function LogMinimap({
     </div>
   );
 }
+
+/** Marks in order: of a hundred thousand matches most would be drawn over each other. */
+const onePerPixel = (marks: MapMark[]): MapMark[] =>
+  marks.filter((mark, at) => Math.round(mark.y) !== Math.round(marks[at - 1]?.y ?? Number.NaN));

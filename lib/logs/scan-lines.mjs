@@ -102,6 +102,7 @@ function withoutHead(raw, { marks, stamp, tag }) {
   if (text.charCodeAt(0) === 0xfeff) text = text.replace(marks, "");
   // Its end is its only Z, with a space behind. Of a million lines each small object counts.
   if (stamp.test(text)) text = text.slice(text.indexOf("Z") + 2);
+  if (text.charCodeAt(0) === 0xfeff) text = text.replace(marks, "");
   return text.charCodeAt(0) === 35 ? text.replace(tag, "") : text;
 }
 
