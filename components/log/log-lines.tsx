@@ -4,17 +4,16 @@ import { reachable } from "@/components/ui/reachable";
 import type { ShapedOutline } from "@/lib/model/log-outline";
 import { toPlain } from "./ansi";
 import { LineDetail } from "./line-detail";
+import { LogBody } from "./log-body";
 import { LogMinimap } from "./log-minimap";
 import { LogNote } from "./log-note";
 import type { LogPages } from "./log-pages";
-import { LogRowView } from "./log-row-view";
 import { createLogRows } from "./log-rows";
 import { useLogSettings } from "./log-settings";
 import { LogStickyHead, toEnclosing } from "./log-sticky-head";
 import { LogToolbar } from "./log-toolbar";
 import { stepHeight } from "./row-heights";
 import { SelectionBar } from "./selection-bar";
-import { StepRow } from "./step-row";
 
 import { useLineCopy } from "./use-line-copy";
 import { useLineSelection } from "./use-line-selection";
@@ -55,7 +54,6 @@ export function LogLines({
   const shown = Array.from({ length: drawn.to - drawn.from + 1 }, (_, place) =>
     drawn.rows.at(drawn.from + place),
   );
-  const current = searching.lines[searching.at] ?? null;
   const enclosing = toEnclosing(outline, scroll.topRow(stepHeight - 1));
   useEffect(() => {
     pages.see([
@@ -100,49 +98,20 @@ export function LogLines({
             onStep={folding.toggleStep}
             onGroup={folding.toggleGroup}
           />
-          <div
-            className="relative overflow-y-clip"
-            style={{
-              height: drawn.height,
-              minWidth: "100%",
-              width: settings.wrap
-                ? "100%"
-                : `calc(${pages.widest()}ch + ${settings.time === "off" ? 104 : 216}px)`,
-            }}
-          >
-            <div
-              ref={body}
-              className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${drawn.top}px)` }}
-            >
-              {shown.map((row) =>
-                row.kind === "step" ? (
-                  <StepRow
-                    key={`step ${row.step.number}`}
-                    step={row.step}
-                    folded={folding.folds.steps.has(row.step.number)}
-                    onToggle={folding.toggleStep}
-                  />
-                ) : (
-                  <LogRowView
-                    key={row.n}
-                    n={row.n}
-                    line={pages.lineAt(row.n)}
-                    group={row.group}
-                    folded={folding.folds.groups.has(row.n)}
-                    outline={outline}
-                    settings={settings}
-                    search={searching.pattern}
-                    selected={selection !== null && selection.from <= row.n && row.n <= selection.to}
-                    current={row.n === current}
-                    onPick={pick}
-                    onToggle={folding.toggleGroup}
-                    onDetail={setDetail}
-                  />
-                ),
-              )}
-            </div>
-          </div>
+          <LogBody
+            body={body}
+            drawn={drawn}
+            shown={shown}
+            outline={outline}
+            pages={pages}
+            folding={folding}
+            settings={settings}
+            search={searching.pattern}
+            selection={selection}
+            current={searching.lines[searching.at] ?? null}
+            onPick={pick}
+            onDetail={setDetail}
+          />
         </section>
         <LogMinimap
           outline={outline}

@@ -164,7 +164,7 @@ test("lines of every shape are shown as a terminal would, and long ones whole on
   expect((await download).suggestedFilename()).toBe(`job-${ids.job}.log`);
 });
 
-test("more lines than a browser can be high are reached by key, wheel, scrollbar and permalink", async ({
+test("a job that is followed is shown to its end; more lines than a browser can be high are reached by any way", async ({
   page,
   world,
   createRepository,
@@ -172,10 +172,12 @@ test("more lines than a browser can be high are reached by key, wheel, scrollbar
   const repository = await createRepository(oneJob());
   const ids = await startJob(world, repository);
   const total = 1_200_000;
-  await endWithLog(world, ids, Array.from({ length: total }, (_, n) => `r${n + 1}\n`).join(""));
   await page.goto(`/${repository}/actions/runs/${ids.run}/job/${ids.job}`);
+  await expect(page.getByRole("button", { name: "Follow f" })).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByRole("list", { name: "Steps" })).toContainText("Build");
+  await endWithLog(world, ids, Array.from({ length: total }, (_, n) => `r${n + 1}\n`).join(""));
   const log = page.getByRole("region", { name: "Log of work" });
-  await expect(log.locator('[data-line="1"]')).toBeVisible({ timeout: 40_000 });
+  await expect(log.getByText(`r${total}`, { exact: true })).toBeInViewport({ timeout: 40_000 });
   const top = () =>
     log.evaluate((element) => {
       const edge = element.getBoundingClientRect().top + 60;
@@ -188,6 +190,8 @@ test("more lines than a browser can be high are reached by key, wheel, scrollbar
     return row ? row.n * 20 - row.at : Number.NaN;
   };
   await log.focus();
+  await page.keyboard.press("Home");
+  await expect(log.getByText("r1", { exact: true })).toBeInViewport();
   await page.keyboard.press("End");
   await expect(log.getByText(`r${total}`, { exact: true })).toBeInViewport();
   // A wheel's pixel is a pixel, also where the scrollbar stands for 24 million of them.
