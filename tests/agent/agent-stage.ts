@@ -1,32 +1,30 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import JSZip from "jszip";
+import { pauseSignal } from "@/lib/model/pause";
 import type { Simulator } from "../../simulator/server";
+import { createRunner } from "../runner/runner";
+import type { OnPrint } from "../runner/shell";
 import { templates } from "../workflows";
 import { type Reply, startMessagesApi } from "./messages-api";
-import { type JobRun, runJobs } from "./mini-runner";
+import { plantOrigin } from "./origin";
 
-export const file = "gsd-workflow.yml";
+const file = "gsd-workflow.yml";
 
-/** Why the real Claude Code cannot be run here; null where it can. In CI it must be there. */
-export function whyNoClaude(): string | null {
-  const { resolve } = createRequire(import.meta.url);
-  const name = `@anthropic-ai/claude-code-${process.platform}-${process.arch}`;
-  const program = process.platform === "win32" ? "claude.exe" : "claude";
-  const isThere = (resolve.paths(name) ?? []).some((folder) => existsSync(path.join(folder, name, program)));
-  if (process.platform === "win32") return "the template runs on Linux; its steps are written for bash";
-  if (isThere) return null;
-  // Where our own CI runs on Linux there is no reason to skip: then these tests fail instead.
-  if (process.env.CI && process.platform === "linux")
-    throw new Error(`The agent's tests must run in CI, and npm has installed no ${name}.`);
-  return `npm has installed no ${name}`;
-}
+type Tokens = { input: number; output: number };
+type Cost = {
+  story: number;
+  leg: number;
+  previous: number | null;
+  budget: number;
+  usd: number | null;
+  tokens: Tokens;
+  total: { usd: number; legs: number; tokens: Tokens; incomplete: boolean };
+};
 
-/** The template's jobs hold in the simulator: what happens in them is done for real, by the mini runner. */
-export const held = {
+/** The template's jobs hold in the simulator: what happens in them is done for real, by the runner. */
+const held = {
   [`.github/workflows/${file}`]: { steps: { "See which run asked": { hold: true }, Plan: { hold: true } } },
 };
 
@@ -39,10 +37,14 @@ export async function createAgentStage(
   script: Reply[] = [],
 ) {
   const temp = mkdtempSync(path.join(tmpdir(), "agent-"));
-  const origin = path.join(temp, "origin.git");
+  const origin = plantOrigin(temp);
   const api = await startMessagesApi(script);
-  const git = (...words: string[]) => execFileSync("git", words, { cwd: origin, encoding: "utf8" }).trim();
-  plantOrigin(temp, origin);
+  const runner = await createRunner(sim, {
+    repository,
+    origin: origin.folder,
+    plant: installAgent,
+    path: process.env.PATH,
+  });
   const control = async (method: string, where: string, body?: unknown) => {
     const answer = await fetch(`${sim.url}/_control/${where}`, {
       method,
@@ -65,23 +67,27 @@ export async function createAgentStage(
     );
     return found ? JSZip.loadAsync(found.body) : null;
   };
+  const read = async (runId: number, name: string, entry: string): Promise<unknown> => {
+    const zip = await artifact(runId, name);
+    const text = await zip?.file(entry)?.async("string");
+    if (text === undefined) throw new Error(`Run ${runId} has no ${entry} in ${name}.`);
+    return JSON.parse(text);
+  };
   const asked = (runId: number) =>
     [...sim.world.store.artifacts.values()].find(
       (one) => one.run.id === runId && one.name.startsWith("pause-signal-"),
     )?.name;
   return {
-    temp,
-    origin,
+    store: sim.world.store,
+    workspace: runner.workspace,
     api,
-    git,
+    git: origin.git,
     control,
-    /** A file of a run's artifact, as JSON. */
-    async read<T = any>(runId: number, name: string, entry: string): Promise<T> {
-      const zip = await artifact(runId, name);
-      const text = await zip?.file(entry)?.async("string");
-      if (text === undefined) throw new Error(`Run ${runId} has no ${entry} in ${name}.`);
-      return JSON.parse(text);
-    },
+    /** What a run asks. */
+    readQuestion: async (runId: number) =>
+      pauseSignal.parse(await read(runId, asked(runId) ?? "", "pause.json")),
+    /** What it says that it has cost. */
+    readCost: async (runId: number) => (await read(runId, `agent-cost-${runId}`, "cost.json")) as Cost,
     artifact,
     /** The name of the question that a run asks; undefined where it asks none. */
     asked,
@@ -105,22 +111,17 @@ export async function createAgentStage(
     /** Carries out a run's jobs and ends it in the simulator. */
     async carryOut(
       runId: number,
-      wish: {
-        secrets?: Record<string, string>;
-        minutes?: number;
-        onPrint?: (text: string, stop: () => void) => unknown;
-      } = {},
-    ): Promise<Record<string, JobRun>> {
-      const jobs = await runJobs({
-        sim,
-        runId,
-        file,
-        origin,
-        temp,
-        ...wish,
-        secrets: { ANTHROPIC_API_KEY: "sk-ant-real", ...wish.secrets },
+      {
+        secrets,
+        minutes,
+        onPrint,
+      }: { secrets?: Record<string, string>; minutes?: number; onPrint?: OnPrint } = {},
+    ) {
+      const jobs = await runner.run(runId, {
+        secrets: { ANTHROPIC_API_KEY: "sk-ant-real", ...secrets },
         env: { API_URL: api.url },
-        minutes: wish.minutes,
+        ...(minutes === undefined ? {} : { given: { minutes: String(minutes) } }),
+        ...(onPrint ? { onPrint } : {}),
       });
       const failed = Object.values(jobs).some(({ conclusion }) => conclusion === "failure");
       await control("POST", `runs/${runId}/finish`, { conclusion: failed ? "failure" : "success" });
@@ -134,34 +135,20 @@ export async function createAgentStage(
         message: "Work",
       });
     },
-    /** Somebody else pushes a file to a branch of the origin. */
-    pushElsewhere(branch: string, name: string) {
-      const folder = path.join(temp, "seed");
-      writeFileSync(path.join(folder, name), `${name.replace(/\..*/, "")}\n`);
-      for (const words of [
-        ["add", "."],
-        ["commit", "-q", "-m", "Theirs"],
-        ["push", "-q", origin, `HEAD:refs/heads/${branch}`],
-      ]) {
-        execFileSync("git", ["-c", "user.name=mona", "-c", "user.email=mona@example.com", ...words], {
-          cwd: folder,
-        });
-      }
-    },
+    pushElsewhere: origin.pushElsewhere,
     async close() {
       await api.close();
+      await runner.close();
       rmSync(temp, { recursive: true, force: true });
     },
   };
 }
 
-function plantOrigin(temp: string, origin: string) {
-  const seed = path.join(temp, "seed");
-  mkdirSync(seed);
-  const git = (...words: string[]) => execFileSync("git", words, { cwd: seed });
-  git("init", "-q", "-b", "main");
-  writeFileSync(path.join(seed, "README.md"), "# A\n");
-  git("add", ".");
-  git("-c", "user.name=octo", "-c", "user.email=octo@example.com", "commit", "-q", "-m", "First");
-  git("clone", "-q", "--bare", ".", origin);
+/** What npm would install is there already: tests need no network. */
+function installAgent(actions: string) {
+  const agent = path.join(actions, "agent");
+  const modules = path.resolve(import.meta.dirname, "..", "..", "node_modules");
+  symlinkSync(modules, path.join(agent, "node_modules"));
+  const file = path.join(agent, "action.yml");
+  writeFileSync(file, readFileSync(file, "utf8").replace(/run: npm ci .*/, "run: echo installed"));
 }

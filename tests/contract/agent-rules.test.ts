@@ -1,13 +1,6 @@
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pauseSignal } from "@/lib/model/pause";
-
-/** The agent's action is plain JavaScript: people's runners have Node and nothing to compile with. */
-const folder = path.resolve(import.meta.dirname, "..", "..", ".github", "actions", "agent");
-const load = <T>(name: string): Promise<T> => import(pathToFileURL(path.join(folder, name)).href);
+import { loadModule } from "./agent-action";
 
 type Rules = {
   isAllowed(line: string, rules: string[], cwd: string): boolean;
@@ -15,20 +8,9 @@ type Rules = {
 };
 type Decision = { permissionDecision: string; permissionDecisionReason?: string } | null;
 type Hook = { decide(call: object, around: object): Decision };
-type Seal = {
-  seal(bytes: Buffer, key: string, place: string): Buffer;
-  unseal(bytes: Buffer, key: string, place: string): Buffer;
-};
-type Question = { kind: string; message: string; inputs: object; fields: object[] };
-type Questions = { toQuestion(ending: object, around: object): Question };
-type Next = { answer: { say: { updatedInput: { answers: object } } }; more: number; stop: boolean };
-type Answers = { toNext(question: Question, answers: object): Next };
 
-const { isAllowed, readRules } = await load<Rules>("allow.mjs");
-const { decide } = await load<Hook>("decide.mjs");
-const { seal, unseal } = await load<Seal>("seal.mjs");
-const { toQuestion } = await load<Questions>("question.mjs");
-const { toNext } = await load<Answers>("answer.mjs");
+const { isAllowed, readRules } = await loadModule<Rules>("allow.mjs");
+const { decide } = await loadModule<Hook>("decide.mjs");
 
 const cwd = "/home/runner/work/a/a/work";
 const rules = readRules(
@@ -143,118 +125,4 @@ describe("what becomes of a tool call", () => {
       permissionDecision: "defer",
     });
   });
-});
-
-describe("a sealed session", () => {
-  it("opens with its key in its place, and tells everything else", () => {
-    fc.assert(
-      fc.property(fc.uint8Array(), fc.string({ minLength: 1 }), (bytes, key) => {
-        const sealed = seal(Buffer.from(bytes), key, "o/r");
-        expect(unseal(sealed, key, "o/r")).toEqual(Buffer.from(bytes));
-        expect(() => unseal(sealed, `${key}x`, "o/r")).toThrow("not the key");
-      }),
-      { numRuns: 5 },
-    );
-    const sealed = seal(Buffer.from("a session"), "key", "o/r");
-    expect(sealed.includes("session")).toBe(false);
-    expect(() => unseal(sealed, "", "o/r")).toThrow("set the secret AGENT_SESSION_KEY");
-    expect(() => unseal(sealed, "key", "o/another")).toThrow("was changed");
-    for (const at of [9, 30, 40, sealed.length - 1]) {
-      const changed = Buffer.from(sealed);
-      changed[at] = (changed[at] ?? 0) ^ 1;
-      expect(() => unseal(changed, "key", "o/r")).toThrow("was changed");
-    }
-  });
-});
-
-describe("what a person is asked", () => {
-  const plan = { story: 1, leg: 2, attempt: 1, budget: 5 };
-  const total = { usd: 4.61 };
-  const asked = (name: string, input: object) =>
-    toQuestion({ kind: "deferred", call: { id: "t1", name, input } }, { plan, total });
-
-  it("is always a form that the app can show, whatever the model wrote", () => {
-    const text = fc.oneof(fc.string(), fc.constant("```\n# x"), fc.constant("__proto__"));
-    const option = fc.record({ label: text, description: text });
-    const one = fc.record({
-      question: text,
-      header: text,
-      multiSelect: fc.boolean(),
-      options: fc.array(option, { maxLength: 4 }),
-    });
-    fc.assert(
-      fc.property(fc.array(fc.oneof(one, fc.anything()), { minLength: 1, maxLength: 4 }), (questions) => {
-        const { message, inputs, fields } = asked("AskUserQuestion", { questions });
-        const parsed = pauseSignal.safeParse({
-          version: 1,
-          message,
-          inputs: JSON.parse(JSON.stringify(inputs)),
-        });
-        expect(parsed.error?.issues ?? []).toEqual([]);
-        expect(fields).toHaveLength(questions.length);
-      }),
-    );
-  });
-
-  it("shows a command exactly, in a block that it cannot leave", () => {
-    const command = "echo '```'\n```\n# not a heading";
-    expect(asked("Bash", { command }).message).toContain(`\`\`\`\`sh\n${command}\n\`\`\`\``);
-    expect(asked("Bash", { command: "a".repeat(30_000) }).message).toContain(
-      "**It is longer than is shown here.**",
-    );
-  });
-
-  it("keeps two questions of one header apart, and one that has no options open", () => {
-    const options = [{ label: "A" }, { label: "A" }, { label: "B" }];
-    const questions = [
-      { question: "First?", header: "Same!", options },
-      { question: "Second?", header: "Same!", options, multiSelect: true },
-      { question: "Third?", header: "", options: [] },
-    ];
-    const question = asked("AskUserQuestion", { questions });
-    expect(Object.keys(question.inputs)).toEqual([
-      "Same",
-      "Same_other",
-      "Same_2",
-      "Same_2_other",
-      "question_3",
-    ]);
-    expect(question.inputs).toMatchObject({ Same: { options: ["A", "B", expect.any(String)] } });
-    const answers = {
-      Same: "Something else (in the field below)",
-      Same_other: "C",
-      Same_2: ["A", "B"],
-      question_3: "D",
-    };
-    expect(toNext(question, answers).answer.say.updatedInput.answers).toEqual({
-      "First?": "C",
-      "Second?": "A, B",
-      "Third?": "D",
-    });
-    expect(() => toNext(question, { ...answers, Same_other: " " })).toThrow("There is no answer to: First?");
-  });
-
-  it("ends a story that may spend no more, or goes on with more", () => {
-    const question = toQuestion({ kind: "budget" }, { plan, total });
-    expect(question.message).toContain("**$4.61** of $5.00");
-    expect(toNext(question, { more: 2.5 })).toMatchObject({ more: 2.5, stop: false });
-    expect(toNext(question, { more: 0 })).toMatchObject({ stop: true });
-    expect(() => toNext(question, { more: -1 })).toThrow();
-    expect(() =>
-      toNext(toQuestion({ kind: "time", minutes: 50 }, { plan, total }), { decision: "?" }),
-    ).toThrow();
-  });
-});
-
-it("installs the Claude Code that the tests know", () => {
-  const read = (file: string) => JSON.parse(readFileSync(file, "utf8"));
-  const { devDependencies } = read(path.join(folder, "..", "..", "..", "package.json"));
-  const name = "@anthropic-ai/claude-code";
-  expect(read(path.join(folder, "package.json")).dependencies[name]).toBe(devDependencies[name]);
-  const lock = read(path.join(folder, "package-lock.json")).packages;
-  expect(lock[`node_modules/${name}`]).toMatchObject({
-    version: devDependencies[name],
-    integrity: expect.any(String),
-  });
-  for (const { resolved } of Object.values<{ resolved?: string }>(lock)) expect(resolved).toBeUndefined();
 });

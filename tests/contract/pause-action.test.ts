@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readSignal } from "@/lib/pause/read-signal";
 import { type Simulator, startSimulator } from "@/simulator/server";
 import { createRunner, type Runner } from "../runner/runner";
-import { needing } from "../runner/shell";
+import { needing } from "../runner/toolbox";
 import { templates } from "../workflows";
 
 const { title, absent } = needing("pause", "bash", "jq");

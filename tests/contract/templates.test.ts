@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type ResumePayload, toResumePayload } from "@/lib/pause/resume-payload";
 import { type Simulator, startSimulator } from "@/simulator/server";
-import { createRunner, type JobResult, type Runner } from "../runner/runner";
-import { needing } from "../runner/shell";
+import type { JobResult } from "../runner/job";
+import { createRunner, type Runner } from "../runner/runner";
+import { needing } from "../runner/toolbox";
 import { templates } from "../workflows";
 import { control } from "./visit";
 
@@ -126,16 +127,17 @@ describe.skipIf(absent)(title, () => {
     well(asked);
     const question = JSON.parse(fileOf(asked.runId).text);
     expect(question.message).toContain('the "launch" $(x)');
-    expect((await runner.job("approval.yml", { job: "decide" })).skipped).toBe(true);
+    expect((await runner.job("approval.yml", { job: "decide" })).conclusion).toBe("skipped");
     for (const answers of [{ approve: "yes", comment: "fine\n`id`" }, question.on_timeout.answers]) {
       const decided = await resumed("approval.yml", "decide", payloadOf(asked.runId, answers));
       well(decided);
-      expect(decided.jobOutputs).toEqual({ approved: answers.approve, subject: 'the "launch" $(x)' });
+      expect(decided.outputs).toEqual({ approved: answers.approve, subject: 'the "launch" $(x)' });
       expect(decided.summary).toContain(`> ${answers.comment.split("\n")[0]}`);
-      const needs = { decide: { result: "success", outputs: decided.jobOutputs } };
+      const needs = { decide: { result: "success", outputs: decided.outputs } };
       const yes = await resumed("approval.yml", "approved", {}, { needs });
       const no = await resumed("approval.yml", "rejected", {}, { needs });
-      expect([yes.skipped, no.skipped]).toEqual([answers.approve !== "yes", answers.approve !== "no"]);
+      const ways = answers.approve === "yes" ? ["success", "skipped"] : ["skipped", "success"];
+      expect([yes.conclusion, no.conclusion]).toEqual(ways);
       expect(yes.log + no.log).toMatch(/^(Approved|Rejected): the "launch" \$\(x\)/);
     }
   });

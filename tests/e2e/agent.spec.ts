@@ -1,4 +1,5 @@
-import { createAgentStage, whyNoClaude } from "../agent/agent-stage";
+import { createAgentStage } from "../agent/agent-stage";
+import { whyNoClaude } from "../agent/why-no-claude";
 import { expect, test } from "./fixtures";
 
 const missing = whyNoClaude();

@@ -1,6 +1,8 @@
+import { isUtf8 } from "node:buffer";
 import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import JSZip from "jszip";
+import { control } from "../contract/visit";
 
 type Given = Record<string, string>;
 
@@ -25,24 +27,20 @@ export function createArtifacts(github: { url: string; token: string; repository
       if (/[":<>|*?\r\n\\/]/.test(name)) throw new Error(`The artifact name is not valid: ${name}`);
       if (given.overwrite !== "true" && (await list(runId, name)).length > 0)
         throw new Error(`Conflict: an artifact with this name already exists on the workflow run: ${name}`);
-      const files: Record<string, string> = {};
-      for (const line of (given.path ?? "").split("\n").filter((each) => each.trim() !== "")) {
-        const place = path.resolve(workspace, line.trim());
-        const found = await stat(place).catch(() => null);
-        if (found?.isFile()) files[path.basename(place)] = await readFile(place, "utf8");
-        if (found?.isDirectory())
-          for (const file of await readdir(place))
-            files[file] = await readFile(path.join(place, file), "utf8");
-      }
-      if (Object.keys(files).length === 0)
-        throw new Error(`No files were found with the provided path: ${given.path}`);
+      const files = await readFiles(given.path ?? "", workspace);
+      if (files.size === 0) throw new Error(`No files were found with the provided path: ${given.path}`);
+      const zip = new JSZip();
+      for (const [file, bytes] of files) zip.file(file, bytes);
       const days = given["retention-days"] ? { retentionDays: Number(given["retention-days"]) } : {};
-      const answer = await fetch(`${github.url}/_control/runs/${runId}/artifacts`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ name, files, ...days }),
+      await control(github.url, `runs/${runId}/artifacts`, {
+        name,
+        base64: await zip.generateAsync({ type: "base64" }),
+        // What is text can be read in the simulator's store.
+        files: Object.fromEntries(
+          [...files].filter(([, it]) => isUtf8(it)).map(([file, it]) => [file, String(it)]),
+        ),
+        ...days,
       });
-      if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
     },
     async download(given: Given, workspace: string): Promise<void> {
       const [artifact] = await list(given["run-id"] || runId, given.name ?? "");
@@ -55,6 +53,19 @@ export function createArtifacts(github: { url: string; token: string; repository
         await writeFile(path.join(folder, path.basename(name)), await file.async("nodebuffer"));
     },
   };
+}
+
+/** The files that an upload's `path` names, one a line, folders by what lies in them: name to bytes. */
+async function readFiles(wish: string, workspace: string): Promise<Map<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  for (const line of wish.split("\n").filter((each) => each.trim() !== "")) {
+    const place = path.resolve(workspace, line.trim());
+    const found = await stat(place).catch(() => null);
+    if (found?.isFile()) files.set(path.basename(place), await readFile(place));
+    if (found?.isDirectory())
+      for (const file of await readdir(place)) files.set(file, await readFile(path.join(place, file)));
+  }
+  return files;
 }
 
 export type Artifacts = ReturnType<typeof createArtifacts>;

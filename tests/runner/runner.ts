@@ -1,36 +1,26 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { parse } from "yaml";
 import type { Simulator } from "../../simulator/server";
-import { templates } from "../workflows";
-import { createArtifacts } from "./artifacts";
-import { holds, interpolateAll } from "./expressions";
-import { type Frame, runAction, runSteps, type StepFile, type StepsResult } from "./run-steps";
-import { createToolbox } from "./shell";
+import { control } from "../contract/visit";
+import { runAction } from "./action";
+import { type JobResult, type Needs, needsOf, readWorkflow, runJob } from "./job";
+import { type Facts, type Options, type Permissions, type Setting, startMachine } from "./machine";
+import type { StepsResult } from "./steps";
+import { createToolbox } from "./toolbox";
 
-type Permissions = Record<string, "read" | "write">;
+const root = path.resolve(import.meta.dirname, "..", "..");
 
-/** What started a run, and which of its jobs is meant. */
-export type JobWish = {
-  job: string;
-  event?: string;
-  inputs?: Record<string, unknown>;
-  /** `github.event`. */
-  payload?: Record<string, unknown>;
-  needs?: Record<string, { result?: string; outputs?: Record<string, string> }>;
-  attempt?: number;
-  /** The run it belongs to; without it a new one is started. */
-  runId?: number;
-};
-
-export type JobResult = StepsResult & { skipped: boolean; jobOutputs: Record<string, string>; runId: number };
+/** Which job of a workflow is meant, and what started it. Without a run it belongs to, a new one is started. */
+export type JobWish = Partial<Facts> & { job: string; needs?: Needs };
 
 /** A runner that really executes scripts, for runs that a simulator has on record. */
 export type Runner = {
-  /** What one job of a workflow file does; its token has the permissions that the file gives it, and no more. */
-  job(file: string, wish: JobWish): Promise<JobResult>;
-  /** What an action does in a job of this run. */
+  /** What one job of a workflow file does. */
+  job(file: string, wish: JobWish): Promise<JobResult & { runId: number }>;
+  /** What all jobs of a run on record do, each once those that it needs have ended. It is not ended in the simulator. */
+  run(runId: number, wish?: Options & Pick<Facts, "secrets">): Promise<Record<string, JobResult>>;
+  /** What an action of ours does in a job of this run. */
   action(
     folder: string,
     given: Record<string, string>,
@@ -39,121 +29,73 @@ export type Runner = {
   /** A run on record, not begun. */
   startRun(workflow: string, wish?: Record<string, unknown>): Promise<number>;
   temp: string;
+  /** Where whole runs check out to: one path for all, as at GitHub, emptied before each job. */
+  workspace: string;
   close(): Promise<void>;
 };
 
-type Wishes = { repository: string; lacking?: readonly string[] };
-type JobFile = {
-  if?: unknown;
-  permissions?: Permissions;
-  env?: Record<string, unknown>;
-  outputs?: Record<string, unknown>;
-  steps: StepFile[];
+type Wishes = Pick<Setting, "repository" | "origin" | "plant"> & {
+  /** Tools that this runner does not have, such as `gh`. */
+  lacking?: readonly string[];
+  /** PATH of its steps, in place of a folder that holds a runner's usual tools and a gh that speaks to the simulator. */
+  path?: string | undefined;
 };
 
-let made = 0;
-
-/** `lacking`: tools that this runner does not have, such as `gh`. The simulator's clock should stand still. */
+/** The simulator's clock should stand still. */
 export async function createRunner(
-  { url }: Pick<Simulator, "url">,
-  { repository, lacking = [] }: Wishes,
+  { url, world }: Pick<Simulator, "url" | "world">,
+  { repository, lacking = [], path: given, origin, plant }: Wishes,
 ): Promise<Runner> {
   const temp = await mkdtemp(path.join(tmpdir(), "runner-"));
-  const toolbox = await createToolbox(temp, lacking);
-
-  const control = async (where: string, body: unknown) => {
-    const answer = await fetch(`${url}/_control/${where}`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`control ${where}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as { id: number };
+  const workspace = path.join(temp, "work", repository);
+  const setting: Setting = {
+    ...{ url, repository, origin, plant, folder: temp },
+    env: given ? { PATH: given } : { PATH: await createToolbox(temp, lacking), ...toGhEnv(url) },
+    addToken: (value, permissions) =>
+      control(url, "tokens", { value, login: "octo", kind: "app", permissions, repositories: [repository] }),
   };
   const startRun: Runner["startRun"] = async (workflow, wish = {}) =>
-    (await control(`repos/${repository}/workflows/${workflow}/runs`, wish)).id;
-
-  const prepare = async (
-    wish: JobWish & { runId: number; permissions: Permissions; file?: string },
-  ): Promise<Frame> => {
-    made += 1;
-    const token = `ghs_runner${process.pid}x${made}`.padEnd(40, "0");
-    const permissions = { metadata: "read", ...wish.permissions };
-    await control("tokens", {
-      value: token,
-      login: "octo",
-      kind: "app",
-      permissions,
-      repositories: [repository],
-    });
-    const workspace = path.join(temp, `work-${made}`);
-    const home = path.join(temp, `home-${made}`);
-    for (const folder of [workspace, home]) await mkdir(folder);
-    const github = {
-      token,
-      event: wish.payload ?? {},
-      event_name: wish.event ?? "workflow_dispatch",
-      run_id: String(wish.runId),
-      run_attempt: String(wish.attempt ?? 1),
-      repository,
-      actor: "octo",
-      workflow_ref: `${repository}/.github/workflows/${wish.file ?? "none"}@refs/heads/main`,
-      server_url: "https://github.com",
-      api_url: url,
-      workspace,
-    };
-    const names = Object.entries(github).filter(([name]) => name !== "token" && name !== "event");
-    return {
-      contexts: {
-        github,
-        inputs: wish.inputs ?? {},
-        needs: wish.needs ?? {},
-        runner: { temp: home, os: "Linux" },
-      },
-      env: {
-        ...Object.fromEntries(names.map(([name, value]) => [`GITHUB_${name.toUpperCase()}`, String(value)])),
-        PATH: toolbox,
-        HOME: home,
-        RUNNER_TEMP: home,
-        // How gh finds a stand-in: a host for which it uses no TLS, by way of a proxy that is the stand-in itself.
-        GH_HOST: "github.localhost",
-        GH_CONFIG_DIR: home,
-        HTTP_PROXY: url,
-      },
-      workspace,
-      temp: home,
-      artifacts: createArtifacts({ url, token: observer, repository }, wish.runId),
-    };
-  };
+    (await control<{ id: number }>(url, `repos/${repository}/workflows/${workflow}/runs`, wish)).id;
 
   return {
     temp,
+    workspace,
     startRun,
-    async job(file, wish) {
-      const workflow = parse(Object.values(templates(file))[0] ?? "");
-      const job = workflow.jobs[wish.job] as JobFile;
+    async job(file, { job, ...wish }) {
       const { event = "workflow_dispatch", inputs = {}, payload = {} } = wish;
       const runId = wish.runId ?? (await startRun(file, { event, inputs, payload }));
-      const permissions = job.permissions ?? workflow.permissions;
-      const frame = await prepare({ ...wish, file, runId, permissions });
-      const { github, needs } = frame.contexts;
-      const none = { ...empty, runId, skipped: true, jobOutputs: {} };
-      if (!holds(job.if, { github, needs, inputs }, "success")) return none;
-      const env = {
-        ...interpolateAll(workflow.env, frame.contexts),
-        ...interpolateAll(job.env, frame.contexts),
-      };
-      const ran = await runSteps(job.steps, { ...frame, env: { ...frame.env, ...env } });
-      const jobOutputs = interpolateAll(job.outputs, { ...frame.contexts, steps: ran.steps });
-      return { ...ran, skipped: false, jobOutputs, runId };
+      const workflow = readWorkflow(file);
+      return { ...(await runJob(setting, workflow, workflow.jobs[job]!, { ...wish, file, runId })), runId };
     },
-    async action(folder, given, place) {
-      const frame = await prepare({ job: "", ...place });
-      return runAction(folder, given, frame);
+    async run(runId, wish = {}) {
+      const run = world.store.runs.get(runId);
+      if (!run) throw new Error(`The simulator has no run ${runId}.`);
+      const file = path.posix.basename(run.workflow.path);
+      const { event, inputs, branch } = run;
+      const payload = { ...run.payload, repository: { private: run.repository.private } };
+      const attempt = run.attempts.length;
+      const facts = { runId, file, event, inputs, payload, attempt, ...(branch ? { branch } : {}) };
+      const workflow = readWorkflow(file);
+      const ended: Record<string, JobResult> = {};
+      const left = new Map(Object.entries(workflow.jobs));
+      while (left.size > 0) {
+        const [name, job] = [...left].find(([, one]) => needsOf(one).every((need) => need in ended))!;
+        const needs: Needs = {};
+        for (const need of needsOf(job)) {
+          needs[need] = { result: ended[need]!.conclusion, outputs: ended[need]!.outputs };
+        }
+        ended[name] = await runJob(setting, workflow, job, { ...wish, ...facts, needs, workspace });
+        left.delete(name);
+      }
+      return ended;
     },
-    close: () => rm(temp, { recursive: true, force: true }),
+    async action(folder, inputs, { permissions, ...facts }) {
+      const frame = await startMachine(setting, facts, { permissions });
+      return runAction(path.join(root, folder), inputs, frame);
+    },
+    close: () => rm(temp, { recursive: true, force: true, maxRetries: 3 }),
   };
 }
 
-const observer = "ghp_observerobserverobserverobserver0000";
-const empty: StepsResult = { conclusion: "success", log: "", summary: "", steps: {}, outputs: {} };
+/** How gh finds a stand-in: a host for which it uses no TLS, by way of a proxy that is the stand-in itself. */
+const toGhEnv = (url: string) => ({ GH_HOST: "github.localhost", HTTP_PROXY: url });
