@@ -1,5 +1,5 @@
 "use client";
-import { RepoIcon, SearchIcon, WorkflowIcon } from "@primer/octicons-react";
+import { LogIcon, RepoIcon, SearchIcon, WorkflowIcon } from "@primer/octicons-react";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
@@ -95,6 +95,17 @@ export function Palette({ onClose }: { onClose: () => void }) {
                 </span>
               </Item>
             ))}
+          </Command.Group>
+        )}
+        {text.trim() !== "" && (
+          <Command.Group heading="Logs">
+            <Item
+              value={`${text} in logs`}
+              icon={<LogIcon />}
+              onSelect={go(`/logs?${new URLSearchParams({ q: text.trim() })}`)}
+            >
+              <span className="truncate">Find “{text.trim()}” in all kept logs</span>
+            </Item>
           </Command.Group>
         )}
       </Command.List>

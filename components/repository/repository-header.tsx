@@ -1,10 +1,12 @@
 "use client";
-import { GitBranchIcon, LinkExternalIcon, LockIcon } from "@primer/octicons-react";
+import { GitBranchIcon, LinkExternalIcon, LockIcon, LogIcon } from "@primer/octicons-react";
+import Link from "next/link";
 import { Chip } from "@/components/ui/chip";
 import { PageHeader } from "@/components/ui/page-header";
 import { ProblemBox } from "@/components/ui/problem-box";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useRepositories } from "@/lib/client/use-api";
+import { logSearchPath } from "@/lib/model/paths";
 import type { Repository } from "@/lib/model/repository";
 import { WatchButton } from "./watch-button";
 
@@ -35,6 +37,13 @@ export function RepositoryHeader({ initial }: { initial: Repository }) {
                 looked at <RelativeTime at={repository.lastLookAt} />
               </span>
             )}
+            <Link
+              href={logSearchPath(repository.name)}
+              prefetch={false}
+              className="inline-flex items-center gap-1 rounded-sm text-xs hover:text-default hover:underline"
+            >
+              <LogIcon size={12} /> Search its logs
+            </Link>
             <a
               href={repository.url}
               className="inline-flex items-center gap-1 rounded-sm text-xs hover:text-default hover:underline"

@@ -7,7 +7,11 @@ import type { SearchPlan } from "./search-plan";
 /** Whole lines of a file: bytes `start` to `end`, the first line numbered `first`. */
 export type Piece = { file: string; start: number; end: number; first: number };
 /** `slow`: given up after some seconds. `lost`: the file cannot be read. `stopped`: nobody waits for it any more. */
-export type Outcome = { kind: "found"; found: Found } | { kind: "slow" | "lost" | "stopped" };
+export type Outcome =
+  | { kind: "found"; found: Found }
+  | { kind: "slow" }
+  | { kind: "lost" }
+  | { kind: "stopped" };
 export type SearchPool = {
   run(piece: Piece, plan: SearchPlan, wish: Wish, signal: AbortSignal): Promise<Outcome>;
   /** How many threads there are, and how many of them work. */

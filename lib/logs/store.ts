@@ -13,7 +13,8 @@ export type KeptLog = { file: string; index: LineIndex };
 export const attemptFolder = (dataDir: string, runId: number, attempt: number): string =>
   path.join(dataDir, "logs", String(runId), String(attempt));
 
-const logFile = (dataDir: string, { runId, attempt, jobId }: LogPlace) =>
+/** Where a log lies once it is kept. */
+export const logFile = (dataDir: string, { runId, attempt, jobId }: LogPlace) =>
   path.join(attemptFolder(dataDir, runId, attempt), `${jobId}.log`);
 
 /** What is said of a job whose log is kept. */

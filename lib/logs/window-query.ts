@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { filter, word } from "@/lib/model/list-query";
+import { repositoryName } from "@/lib/model/repository";
 
 /** The query of `GET /api/jobs/{id}/log`. */
 export const windowQuery = z.object({
@@ -26,3 +28,9 @@ export const searchQuery = z
   })
   .refine(({ job, lines }) => job !== undefined || !lines, { path: ["lines"], message: "Name the job too" });
 export type SearchQuery = z.output<typeof searchQuery>;
+
+/** The query of `GET /api/logs`: whose logs; all when it is empty. */
+export const keptQuery = z.object({ repository: filter(repositoryName), workflow: filter(word) });
+
+/** The query of `GET /api/logs/search`. */
+export const keptSearchQuery = keptQuery.extend(search);

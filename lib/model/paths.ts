@@ -27,6 +27,10 @@ export const artifactPath = (run: { repository: string; id: number }, artifactId
 export const workflowPath = (repository: string, workflow: string): string =>
   `/${repository}/actions/workflows/${workflowFileName(workflow)}`;
 
+/** The page that searches the kept logs of a repository, or of one of its workflows. */
+export const logSearchPath = (repository: string, workflow?: string): string =>
+  `/logs?${new URLSearchParams({ repository, ...(workflow ? { workflow: workflowFileName(workflow) } : {}) })}`;
+
 /** The list of workflows that can be installed into a repository, or the page of one of them. */
 export const templatePath = (repository: string, id?: string): string =>
   `/${repository}/templates${id === undefined ? "" : `/${id}`}`;

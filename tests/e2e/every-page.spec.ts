@@ -20,6 +20,8 @@ const pages: [name: string, path: string | (() => Promise<string>)][] = [
   ["home", "/"],
   ["inbox", "/inbox"],
   ["runs", "/runs"],
+  ["logs", "/logs"],
+  ["a search of logs", "/logs?q=e"],
   ["dispatches", "/dispatches"],
   ["repositories", "/repositories"],
   ["settings", "/settings"],

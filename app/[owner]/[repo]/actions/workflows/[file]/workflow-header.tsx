@@ -1,7 +1,7 @@
-import { FileCodeIcon, LinkExternalIcon, RepoIcon, ZapIcon } from "@primer/octicons-react";
+import { FileCodeIcon, LinkExternalIcon, LogIcon, RepoIcon, ZapIcon } from "@primer/octicons-react";
 import Link from "next/link";
 import { Chip } from "@/components/ui/chip";
-import { repositoryPath } from "@/lib/model/paths";
+import { logSearchPath, repositoryPath } from "@/lib/model/paths";
 import type { WorkflowFile } from "@/lib/model/workflow";
 import type { WorkflowView } from "@/lib/runs/workflow-view";
 
@@ -23,6 +23,13 @@ export function WorkflowHeader({ workflow, file }: { workflow: WorkflowView; fil
             {workflow.path} <LinkExternalIcon size={12} className="ml-1 inline" />
           </Chip>
         </a>
+        <Link
+          href={logSearchPath(workflow.repository, workflow.path)}
+          prefetch={false}
+          className="max-w-full rounded-md"
+        >
+          <Chip icon={<LogIcon size={12} />}>Search its logs</Chip>
+        </Link>
         {file && file.triggers.length > 0 && (
           <>
             <span className="pl-1 text-muted text-xs">runs on</span>

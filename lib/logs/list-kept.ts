@@ -1,0 +1,49 @@
+import { stat } from "node:fs/promises";
+import { Prisma } from "@/lib/db/generated/client";
+import type { Deps } from "@/lib/deps";
+import type { KeptLogs } from "@/lib/model/kept-search";
+import { runFilter } from "@/lib/model/run-filter";
+import { toRunWhere } from "@/lib/runs/run-where";
+import { type LogPlace, logFile } from "./store";
+
+/** Whose logs: of a repository, of a workflow (its file, name or id), or all. */
+export type KeptScope = { repository?: string; workflow?: string };
+
+/** The places of all logs that were fetched, of the newest run first. */
+export async function listKept({ db }: Pick<Deps, "db">, scope: KeptScope): Promise<LogPlace[]> {
+  const where = toRunWhere(runFilter.parse(scope));
+  const runs =
+    where.length === 0
+      ? Prisma.sql`true`
+      : Prisma.sql`"Run"."id" IN (SELECT "id" FROM "Run" WHERE ${Prisma.join(where, " AND ")})`;
+  const rows = await db.$queryRaw<Record<"jobId" | "runId" | "attempt", number | bigint>[]>`
+    SELECT "Job"."id" AS "jobId", "Job"."runId" AS "runId", "Job"."attempt" AS "attempt"
+    FROM "Job" JOIN "Run" ON "Run"."id" = "Job"."runId"
+    WHERE "Job"."log" = 'kept' AND ${runs}
+    ORDER BY "Run"."createdAt" DESC, "Run"."id" DESC, "Job"."attempt" DESC, "Job"."id" ASC`;
+  return rows.map(({ jobId, runId, attempt }) => ({
+    jobId: Number(jobId),
+    runId: Number(runId),
+    attempt: Number(attempt),
+  }));
+}
+
+const atOnce = 64;
+
+/** How much there is to be searched; a log that is no longer on the disk counts no bytes. */
+export async function measureKept(deps: Pick<Deps, "db" | "env">, scope: KeptScope): Promise<KeptLogs> {
+  const places = await listKept(deps, scope);
+  let bytes = 0;
+  for (let at = 0; at < places.length; at += atOnce) {
+    const sizes = await Promise.all(
+      places.slice(at, at + atOnce).map((place) =>
+        stat(logFile(deps.env.dataDir, place)).then(
+          ({ size }) => size,
+          () => 0,
+        ),
+      ),
+    );
+    bytes += sizes.reduce((sum, size) => sum + size, 0);
+  }
+  return { runs: new Set(places.map(({ runId }) => runId)).size, logs: places.length, bytes };
+}
