@@ -10,8 +10,11 @@ import { type LogPlace, logFile } from "./store";
 export type KeptScope = { repository?: string; workflow?: string };
 
 /** The places of all logs that were fetched, of the newest run first. */
-export async function listKept({ db }: Pick<Deps, "db">, scope: KeptScope): Promise<LogPlace[]> {
-  const where = toRunWhere(runFilter.parse(scope));
+export async function listKept(
+  { db }: Pick<Deps, "db">,
+  { repository, workflow }: KeptScope,
+): Promise<LogPlace[]> {
+  const where = toRunWhere(runFilter.parse({ repository, workflow }));
   const runs =
     where.length === 0
       ? Prisma.sql`true`

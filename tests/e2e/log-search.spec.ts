@@ -34,6 +34,14 @@ test("one box finds text in the logs of all runs, shows where, and leads to the 
     });
   }
 
+  for (const query of ["", "?q=", "?q=(&regex=1", "?q=a&repository=nobody", "?q=a&case=maybe"]) {
+    const { status, body } = await world.app.call("GET", `/api/logs/search${query}`);
+    expect({ query, status, body }).toMatchObject({ status: 422, body: { code: "invalid" } });
+  }
+  const streamed = await world.app.call("GET", `/api/logs/search?q=${word}&repository=${repository}`);
+  expect(streamed.text).toMatch(/event: match\ndata: {"runId":\d+,"jobId":\d+,"n":\d+,"text":/);
+  expect(streamed.text).toMatch(/event: end\ndata: {"total":1,"searched":1,/);
+
   await page.goto("/runs");
   await page.keyboard.press("g");
   await page.keyboard.press("l");

@@ -62,6 +62,8 @@ it("keeps to a repository, a workflow, a whole word", async () => {
   expect(await of({ repository, workflow: "ci.yml" })).toBe(2);
   expect(await of({ repository, workflow: "no.yml" })).toBe(0);
   expect(await of({ repository: "octo/none" })).toBe(0);
+  // The route hands in its whole query.
+  expect(await of({ repository, q: "needle" })).toBe(2);
   expect(await of({}, toPlan("needl", { word: true }))).toBe(0);
   expect(await measureKept(stage.deps, { repository })).toMatchObject({ runs: 1, logs: 2 });
 });
