@@ -60,6 +60,17 @@ jobs:
 export const secondGoesOn = {
   ".github/workflows/two.yml": { steps: { Work: { seconds: 864_000, log: ["working"] } } },
 };
-export const secondFails = {
-  ".github/workflows/two.yml": { steps: { Work: { conclusion: "failure", log: ["::error::it broke"] } } },
+
+/** Two jobs side by side, `good` with the step Say and `bad` with the step Test. */
+export const goodAndBad = {
+  ".github/workflows/ci.yml": `name: CI
+on: workflow_dispatch
+jobs:
+  good:
+    runs-on: ubuntu-latest
+    steps: [{ name: Say, run: echo good }]
+  bad:
+    runs-on: ubuntu-latest
+    steps: [{ name: Test, run: exit 1 }]
+`,
 };

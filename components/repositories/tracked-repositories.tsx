@@ -1,9 +1,9 @@
 "use client";
 import { AlertIcon, LockIcon, RepoIcon, TrashIcon } from "@primer/octicons-react";
-import Link from "next/link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { RowLink } from "@/components/ui/row-link";
 import { Panel, Section } from "@/components/ui/section";
 import { toStatus } from "@/components/ui/status";
 import { StatusBadge } from "@/components/ui/status-badge";
@@ -48,14 +48,9 @@ function Row({ repository, onRemove }: { repository: Repository; onRemove: () =>
         {repository.private ? <LockIcon aria-label="Private" /> : <RepoIcon aria-label="Public" />}
       </span>
       <div className="min-w-0 flex-1">
-        <Link
-          href={repositoryPath(name)}
-          prefetch={false}
-          data-row-link=""
-          className="block truncate text-sm after:absolute after:inset-0"
-        >
+        <RowLink href={repositoryPath(name)} className="block">
           {name}
-        </Link>
+        </RowLink>
         {problem && (
           <p
             className="flex items-center gap-1 truncate text-failure text-xs leading-4"

@@ -1,11 +1,11 @@
 "use client";
 import { PlayIcon, PlusIcon, WorkflowIcon } from "@primer/octicons-react";
-import Link from "next/link";
 import { ButtonLink } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ProblemBox } from "@/components/ui/problem-box";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { RowLink } from "@/components/ui/row-link";
 import { Panel, Section } from "@/components/ui/section";
 import { SkeletonRows } from "@/components/ui/skeleton";
 import { type Status, toStatus } from "@/components/ui/status";
@@ -104,14 +104,9 @@ function Row({
     >
       <StatusIcon status={status} silent />
       <div className="min-w-0 flex-1">
-        <Link
-          href={path}
-          prefetch={false}
-          data-row-link=""
-          className="block truncate text-sm leading-[18px] after:absolute after:inset-0"
-        >
+        <RowLink href={path} className="block leading-[18px]">
           {workflow.name}
-        </Link>
+        </RowLink>
         <p className="truncate text-muted text-xs leading-4">
           <StatusWord status={status} />
           {last && (

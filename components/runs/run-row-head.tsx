@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { RowLink } from "@/components/ui/row-link";
 import { type Status, toStatus } from "@/components/ui/status";
 import { StatusBadge } from "@/components/ui/status-badge";
 import { runPath } from "@/lib/model/paths";
@@ -25,14 +25,12 @@ export function RunRowHead({
         <StatusBadge status={status} />
       </span>
       <div className="min-w-0">
-        <Link
+        <RowLink
           href={runPath(run)}
-          prefetch={false}
-          data-row-link=""
-          className="block truncate text-sm leading-[17px] outline-none after:absolute after:inset-0 focus-visible:after:rounded-sm focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
+          className="block leading-[17px] outline-none focus-visible:after:rounded-sm focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
         >
           {run.title}
-        </Link>
+        </RowLink>
         <p className="flex min-w-0 items-center gap-1.5 text-muted text-xs leading-[15px]">
           <StatusBadge status={status} className="leading-[15px] @xl:hidden" />
           <span className="truncate">{children}</span>

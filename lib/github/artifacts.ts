@@ -1,4 +1,5 @@
-import type { Client } from "./client";
+import type { Octokit } from "@octokit/rest";
+import type { Call, Client } from "./client";
 import { fetchIfChanged, fetchValue, ifNoneMatch } from "./conditional";
 import { fetchPages, perPage } from "./pages";
 import type { GitHub } from "./port";
@@ -9,6 +10,17 @@ const needs = "Actions: read";
 /** GitHub takes at most this many of one job. */
 const mostArtifacts = 500;
 
+const of = (repository: string): Call => ({ purpose: "artifacts", repository, needs });
+
+const listAll =
+  (repository: string, more: { page?: number; headers?: Record<string, string> }) => (octokit: Octokit) =>
+    octokit.rest.actions.listArtifactsForRepo({ ...toOwnerAndRepo(repository), per_page: perPage, ...more });
+
+const toAll =
+  (repository: string) =>
+  ({ artifacts }: { artifacts: Parameters<typeof toArtifact>[0][] }) =>
+    toList(artifacts, (raw) => toArtifact(raw, repository));
+
 /** What runs left behind: https://docs.github.com/en/rest/actions/artifacts */
 export const createArtifacts = (
   client: Client,
@@ -16,33 +28,18 @@ export const createArtifacts = (
   artifacts: (repository, etag) =>
     fetchIfChanged(
       client,
-      { purpose: "artifacts", repository, needs },
-      (octokit) =>
-        octokit.rest.actions.listArtifactsForRepo({
-          ...toOwnerAndRepo(repository),
-          per_page: perPage,
-          headers: ifNoneMatch(etag),
-        }),
-      (data) => toList(data.artifacts, (raw) => toArtifact(raw, repository)),
+      of(repository),
+      listAll(repository, { headers: ifNoneMatch(etag) }),
+      toAll(repository),
     ),
 
   artifactsPage: (repository, page) =>
-    fetchValue(
-      client,
-      { purpose: "artifacts", repository, needs },
-      (octokit) =>
-        octokit.rest.actions.listArtifactsForRepo({
-          ...toOwnerAndRepo(repository),
-          per_page: perPage,
-          page,
-        }),
-      (data) => toList(data.artifacts, (raw) => toArtifact(raw, repository)),
-    ),
+    fetchValue(client, of(repository), listAll(repository, { page }), toAll(repository)),
 
   runArtifacts: (repository, runId) =>
     fetchPages(
       client,
-      { purpose: "artifacts", repository, needs },
+      of(repository),
       (octokit, page) =>
         octokit.rest.actions.listWorkflowRunArtifacts({
           ...toOwnerAndRepo(repository),
@@ -50,7 +47,7 @@ export const createArtifacts = (
           per_page: perPage,
           page,
         }),
-      (data) => toList(data.artifacts, (raw) => toArtifact(raw, repository)),
+      toAll(repository),
       { most: mostArtifacts },
     ),
 

@@ -142,7 +142,7 @@ function toRetryAt(headers: Headers, now: Date): string | null {
 }
 
 /** One line of at most 500 characters without the token or anything that looks like one. */
-export function cleanMessage(text: string, token: string | null): string {
+function cleanMessage(text: string, token: string | null): string {
   const masked = redact(token ? text.replaceAll(token, "***") : text);
   const line = masked.replace(/\s+/g, " ").trim();
   return line.length > 500 ? `${line.slice(0, 499)}…` : line;

@@ -37,7 +37,7 @@ export async function fetchPages<T, V>(
 }
 
 /** GitHub's lists are arrays, or objects that hold one. */
-export function countItems(data: unknown): number {
+function countItems(data: unknown): number {
   if (Array.isArray(data)) return data.length;
   if (typeof data !== "object" || data === null) return 0;
   return Object.values(data).find(Array.isArray)?.length ?? 0;

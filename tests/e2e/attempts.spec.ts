@@ -1,19 +1,8 @@
+import { goodAndBad } from "../workflows";
 import { expect, test } from "./fixtures";
 import { runState } from "./run-head";
 
 const path = ".github/workflows/ci.yml";
-const files = {
-  [path]: `name: CI
-on: workflow_dispatch
-jobs:
-  good:
-    runs-on: ubuntu-latest
-    steps: [{ name: Say, run: echo good }]
-  bad:
-    runs-on: ubuntu-latest
-    steps: [{ name: Test, run: exit 1 }]
-`,
-};
 const scripts = (conclusion: string, words: string) => ({
   [path]: { steps: { "bad/Test": { conclusion, log: [words], seconds: 0.2 } } },
 });
@@ -23,7 +12,10 @@ test("an earlier attempt opens from the switch and from GitHub's own addresses, 
   world,
   createRepository,
 }) => {
-  const repository = await createRepository({ files, scripts: scripts("failure", "first words") });
+  const repository = await createRepository({
+    files: goodAndBad,
+    scripts: scripts("failure", "first words"),
+  });
   await world.app.call("POST", "/api/repos", { repository });
   const runs = `repos/${repository}/workflows/ci.yml/runs`;
   const { id } = await world.sim.control<{ id: number }>("POST", runs);

@@ -6,6 +6,7 @@ import { searchRun } from "@/lib/logs/search";
 import type { RunDetail } from "@/lib/model/run";
 import { readAttempt, readRunAt } from "@/lib/runs/open-attempt";
 import { openRun } from "@/lib/runs/open-run";
+import { goodAndBad } from "../workflows";
 import { type Stage, startStage } from "./stage";
 
 let stage: Stage;
@@ -16,23 +17,13 @@ afterAll(() => stage.close());
 beforeEach(() => stage.control("DELETE", "faults"));
 
 const path = ".github/workflows/ci.yml";
-const workflow = `name: CI
-on: workflow_dispatch
-jobs:
-  good:
-    runs-on: ubuntu-latest
-    steps: [{ name: Say, run: echo good }]
-  bad:
-    runs-on: ubuntu-latest
-    steps: [{ name: Test, run: exit 1 }]
-`;
 const scripts = (conclusion: string, words: string) => ({
   [path]: { steps: { "good/Say": { log: ["good"] }, "bad/Test": { conclusion, log: [words] } } },
 });
 
 /** A run that failed and then, run again, succeeded; `meanwhile` happens between the two. */
 async function runTwice(meanwhile: (repository: string) => Promise<unknown> = async () => {}) {
-  const repository = await stage.createRepository({ [path]: workflow }, scripts("failure", "first words"));
+  const repository = await stage.createRepository(goodAndBad, scripts("failure", "first words"));
   const id = await stage.startRun(repository, "ci.yml");
   await stage.advance(120_000);
   await meanwhile(repository);

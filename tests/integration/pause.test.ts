@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { listInbox } from "@/lib/pause/inbox";
 import { openRun } from "@/lib/runs/open-run";
-import { createAsking, templates } from "./asking";
-import { type Stage, startStage } from "./stage";
+import { type Asking, beginAsking } from "./begin-asking";
+import type { Stage } from "./stage";
 
 let stage: Stage;
 let repository: string;
-let asking: ReturnType<typeof createAsking>;
-beforeAll(async () => {
-  stage = await startStage();
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.control("DELETE", "faults");
-  repository = await stage.createRepository(templates);
-  asking = createAsking(stage, repository);
+let asking: Asking;
+beginAsking((at) => {
+  ({ stage, repository, asking } = at);
 });
 
 describe("questions", () => {

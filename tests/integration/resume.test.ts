@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { resendAnswer } from "@/lib/pause/resend";
-import { createAsking, templates } from "./asking";
-import { type Stage, startStage } from "./stage";
+import { type Asking, beginAsking } from "./begin-asking";
+import type { Stage } from "./stage";
 
 const typed = { target: "staging", percent: "25", notify: true };
 
 let stage: Stage;
 let repository: string;
-let asking: ReturnType<typeof createAsking>;
-beforeAll(async () => {
-  stage = await startStage();
-});
-afterAll(() => stage.close());
-beforeEach(async () => {
-  await stage.control("DELETE", "faults");
-  repository = await stage.createRepository(templates);
-  asking = createAsking(stage, repository);
+let asking: Asking;
+beginAsking((at) => {
+  ({ stage, repository, asking } = at);
 });
 
 const runsOf = async (event: string) => {

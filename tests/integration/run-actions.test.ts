@@ -1,21 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Run, RunDetail } from "@/lib/model/run";
 import { until } from "../until";
+import { goodAndBad } from "../workflows";
 import { startWorld, type World } from "../world";
 import { expectProblem } from "./problem";
 import { addRepository, dispatchRun, runWhen } from "./through-app";
 
 const path = ".github/workflows/ci.yml";
-const workflow = `name: CI
-on: workflow_dispatch
-jobs:
-  good:
-    runs-on: ubuntu-latest
-    steps: [{ name: Say, run: echo good }]
-  bad:
-    runs-on: ubuntu-latest
-    steps: [{ name: Test, run: exit 1 }]
-`;
 const scripts = { [path]: { steps: { "bad/Test": { hold: true } } } };
 
 let world: World;
@@ -31,7 +22,7 @@ const isOver = (run: RunDetail) => run.status === "completed" && run.jobs.every(
 
 describe("what a person does to a run", () => {
   it("cancel, run again, run again what failed: 202, and the run is seen to do so", async () => {
-    const repository = await addRepository(world, { [path]: workflow }, scripts);
+    const repository = await addRepository(world, goodAndBad, scripts);
     const id = await dispatchRun(world, repository, "ci.yml");
 
     const cancelled = await act(id, "cancel");
@@ -61,7 +52,7 @@ describe("what a person does to a run", () => {
   });
 
   it("is refused in words where the run's state does not allow it, and the page knows better then", async () => {
-    const repository = await addRepository(world, { [path]: workflow }, scripts);
+    const repository = await addRepository(world, goodAndBad, scripts);
     const id = await dispatchRun(world, repository, "ci.yml");
     for (const action of ["rerun", "rerun-failed"]) {
       expect(expectProblem(await act(id, action), 409)).toMatchObject({
@@ -77,7 +68,7 @@ describe("what a person does to a run", () => {
   });
 
   it("is refused where the token may only read, and where there is no such run", async () => {
-    const files = { [path]: workflow };
+    const files = goodAndBad;
     await world.sim.control("POST", "repos", { name: "mona/lib", files, scripts });
     const added = await world.app.call("POST", "/api/repos", { repository: "mona/lib" });
     expect(added.status, added.text).toBe(201);
@@ -102,7 +93,7 @@ const repositories = async () =>
 
 describe("a repository that moves on GitHub", () => {
   it("keeps its row and its runs under its new name, and pages under the former lead there", async () => {
-    const former = await addRepository(world, { [path]: workflow }, scripts);
+    const former = await addRepository(world, goodAndBad, scripts);
     const { id } = (await repositories()).find(({ name }) => name === former)!;
     const run = await dispatchRun(world, former, "ci.yml");
     await world.sim.control("PATCH", `repos/${former}`, { name: "renamed" });
@@ -139,8 +130,8 @@ describe("a repository that moves on GitHub", () => {
   });
 
   it("whose name is taken by another gives way, and neither mixes with the other", async () => {
-    const first = await addRepository(world, { [path]: workflow }, scripts);
-    const second = await addRepository(world, { [path]: workflow }, scripts);
+    const first = await addRepository(world, goodAndBad, scripts);
+    const second = await addRepository(world, goodAndBad, scripts);
     const run = await dispatchRun(world, first, "ci.yml");
     const ids = Object.fromEntries((await repositories()).map(({ name, id }) => [name, id]));
     await dispatchRun(world, second, "ci.yml");
@@ -154,7 +145,7 @@ describe("a repository that moves on GitHub", () => {
   });
 
   it("out of the token's sight says so and keeps what is known", async () => {
-    await world.sim.control("POST", "repos", { name: "mona/secret", files: { [path]: workflow }, scripts });
+    await world.sim.control("POST", "repos", { name: "mona/secret", files: goodAndBad, scripts });
     await world.app.call("POST", "/api/repos", { repository: "mona/secret" });
     const where = "repos/mona/secret/workflows/ci.yml/runs";
     const { id } = await world.sim.control<{ id: number }>("POST", where, {});

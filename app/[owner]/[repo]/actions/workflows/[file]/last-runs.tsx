@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Duration } from "@/components/ui/duration";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { RowLink } from "@/components/ui/row-link";
 import { Panel, Section } from "@/components/ui/section";
 import { toStatus } from "@/components/ui/status";
 import { StatusIcon } from "@/components/ui/status-icon";
@@ -94,14 +95,9 @@ function LastRun({
       <StatusIcon status={status} silent />
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 items-baseline gap-2">
-          <Link
-            href={runPath(run)}
-            prefetch={false}
-            data-row-link=""
-            className="min-w-0 truncate text-sm leading-[18px] after:absolute after:inset-0"
-          >
+          <RowLink href={runPath(run)} className="min-w-0 leading-[18px]">
             {run.title}
-          </Link>
+          </RowLink>
           <span className="shrink-0 text-faint text-xs">#{run.number}</span>
         </div>
         {values.length > 0 && (
