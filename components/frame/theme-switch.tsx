@@ -25,7 +25,7 @@ export function ThemeSwitch({ theme: painted }: { theme: Theme }) {
 }
 
 /** Paints the page in this theme, now and on the next visit. */
-export function keepTheme(theme: Theme): void {
+function keepTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme;
   // The Cookie Store API is not in every browser yet.
   Reflect.set(document, "cookie", `${themeCookie}=${theme}; path=/; max-age=31536000; samesite=lax`);

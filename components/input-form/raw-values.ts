@@ -9,7 +9,7 @@ export type RawValues = Record<string, RawValue>;
 export type FieldErrors = Record<string, string>;
 
 /** What an untouched control shows. */
-export function toRawDefault(spec: InputSpec): RawValue {
+function toRawDefault(spec: InputSpec): RawValue {
   if (spec.multiple) return spec.default === null ? [] : [String(spec.default)];
   if (spec.default !== null) return String(spec.default);
   return spec.type === "boolean" && !spec.required ? "false" : "";

@@ -3,14 +3,7 @@ import { filter, pageSize, word, words } from "./list-query";
 import type { Problem } from "./problem";
 import { repositoryName } from "./repository";
 
-export const dispatchStatuses = [
-  "pending",
-  "sending",
-  "dispatched",
-  "unconfirmed",
-  "failed",
-  "cancelled",
-] as const;
+const dispatchStatuses = ["pending", "sending", "dispatched", "unconfirmed", "failed", "cancelled"] as const;
 export type DispatchStatus = (typeof dispatchStatuses)[number];
 
 /** A wish to start a workflow: a row before it is a request. */

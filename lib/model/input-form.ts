@@ -11,7 +11,7 @@ export type InputType = (typeof inputTypes)[number];
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
 
 /** One input as it stands in YAML or `pause.json`. The last five keys are ours: a pause may use them. */
-export const inputSpec = z.object({
+const inputSpec = z.object({
   type: z.enum(inputTypes).catch("string"),
   description: scalar.transform(String).catch(""),
   required: z.boolean().catch(false),

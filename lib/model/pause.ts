@@ -5,7 +5,7 @@ import type { Problem } from "./problem";
 /** An artifact with such a name is a question to a person. */
 export const pauseSignalPrefix = "pause-signal-";
 
-export const resumeWays = ["repository_dispatch", "workflow_dispatch", "git_ref"] as const;
+const resumeWays = ["repository_dispatch", "workflow_dispatch", "git_ref"] as const;
 export type ResumeWay = (typeof resumeWays)[number];
 
 /** `pause.json` of version 1, as a workflow writes it. */
@@ -65,7 +65,7 @@ export type Pause = {
 };
 
 /** A name as a person gives it: one line, without characters that show nothing or turn the line around. */
-export const personName = z
+const personName = z
   .string()
   .max(200)
   .transform((name) =>

@@ -56,11 +56,7 @@ export async function readAttempt(
  * A run in the attempt that one of its jobs belongs to: each attempt's jobs have ids of their own. A job that was never
  * seen is asked for. Errors: those of `readAttempt`, and 404 for a job that is not this run's.
  */
-export async function readAttemptOfJob(
-  deps: Doors,
-  id: number,
-  jobId: number,
-): Promise<Result<RunDetail, Problem>> {
+async function readAttemptOfJob(deps: Doors, id: number, jobId: number): Promise<Result<RunDetail, Problem>> {
   const none = createProblem("not_found", `Run ${id} has no job ${jobId}.`);
   const run = await deps.db.run.findUnique({ where: { id: BigInt(id) } });
   if (!run) return err(unseen(id));

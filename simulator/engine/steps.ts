@@ -44,7 +44,7 @@ function nameOf(planned: PlannedStep, { context }: Performance): string {
 }
 
 /** A step's shown name: its own, or what it runs. */
-export function stepName({ name, uses, run }: StepDefinition, context: Performance["context"]): string {
+function stepName({ name, uses, run }: StepDefinition, context: Performance["context"]): string {
   if (name !== null) return interpolate(name, context);
   return `Run ${
     uses ??

@@ -6,7 +6,7 @@ const VARY = "Accept, Authorization, Cookie, X-GitHub-OTP,Accept-Encoding, Accep
 const opaque = (etag: string) => etag.trim().replace(/^W\//, "");
 
 /** True when `If-None-Match` names the tag; the comparison is weak, and `*` matches anything. */
-export function matchesEtag(ifNoneMatch: string | undefined, etag: string): boolean {
+function matchesEtag(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false;
   return ifNoneMatch.split(",").some((tag) => tag.trim() === "*" || opaque(tag) === opaque(etag));
 }

@@ -9,7 +9,7 @@ export type Traffic = {
 };
 
 /** GitHub's published numbers. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits */
-export const secondaryLimits = {
+const secondaryLimits = {
   concurrent: 100,
   pointsPerMinute: { core: 900, graphql: 2_000 },
   createsPerMinute: 80,
@@ -24,7 +24,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 export const noTraffic = (): Traffic => ({ calls: [], created: [], underWay: 0, blockedUntil: 0 });
 
 /** The points of a call: 1 to read, 5 to write. */
-export const pointsOf = (method: string): number => (/^(GET|HEAD|OPTIONS)$/.test(method) ? 1 : 5);
+const pointsOf = (method: string): number => (/^(GET|HEAD|OPTIONS)$/.test(method) ? 1 : 5);
 
 /** True for a call that may create content. */
 export const creates = (method: string): boolean => /^(POST|PUT|PATCH)$/.test(method);

@@ -9,7 +9,7 @@ import { hookFor } from "./hook-view";
 type Payload = Record<string, unknown>;
 
 /** `sender` of a payload: the user of that name, else the repository's owner. */
-export function senderFor(world: World, login: string, repository: Repository, links: Links) {
+function senderFor(world: World, login: string, repository: Repository, links: Links) {
   return simpleUser(world.store.users.get(login.toLowerCase()) ?? repository.owner, links);
 }
 

@@ -16,7 +16,7 @@ export async function createToolbox(temp: string, lacking: readonly string[] = [
 }
 
 /** Where a tool is, or null. */
-export function findTool(name: string): string | null {
+function findTool(name: string): string | null {
   try {
     return execFileSync("bash", ["-c", 'type -P "$1"', "bash", name], { encoding: "utf8" }).trim() || null;
   } catch {
