@@ -72,12 +72,7 @@ export const createRuns = (client: Client): Runs => ({
       client,
       { purpose: "attempt", repository, needs },
       (octokit) =>
-        octokit.rest.actions.getWorkflowRunAttempt({
-          ...toOwnerAndRepo(repository),
-          run_id: id,
-          attempt_number: attempt,
-          exclude_pull_requests: true,
-        }),
+        octokit.rest.actions.getWorkflowRunAttempt({ ...oneOf(repository, id), attempt_number: attempt }),
       (data) => toRun(data, repository),
     ),
 

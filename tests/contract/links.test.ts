@@ -1,22 +1,15 @@
 import JSZip from "jszip";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Simulator, startSimulator } from "@/simulator/server";
-import { REPO, type Scene, setScene } from "./scene";
-import { type Validated, validated } from "./validated";
+import { expect, test } from "vitest";
+import type { Simulator } from "@/simulator/server";
+import { beginScene } from "./begin-scene";
+import { REPO, type Scene } from "./scene";
 import { control, visit } from "./visit";
 
 let simulator: Simulator;
-let truth: Validated;
 let scene: Scene;
 
-beforeEach(async () => {
-  truth = validated();
-  simulator = await startSimulator({ seed: false, onAnswer: truth.onAnswer });
-  scene = await setScene(simulator);
-});
-afterEach(async () => {
-  await simulator.close();
-  truth.expectTruth();
+beginScene((at) => {
+  ({ simulator, scene } = at);
 });
 
 async function linkOf(path: string): Promise<string> {

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Simulator, startSimulator } from "@/simulator/server";
-import { dispatch, REPO, type Scene, setScene } from "./scene";
-import { type Validated, validated } from "./validated";
+import { expect, test } from "vitest";
+import type { Simulator } from "@/simulator/server";
+import { beginScene } from "./begin-scene";
+import { dispatch, REPO, type Scene } from "./scene";
 import { control, visit } from "./visit";
 
 type Run = {
@@ -14,18 +14,11 @@ type Step = { name: string; status: string; conclusion: string | null };
 type Job = Run & { id: number; name: string; steps: Step[]; runner_name: string | null };
 
 let simulator: Simulator;
-let truth: Validated;
 let scene: Scene;
 const runs = `/repos/${REPO}/actions/runs`;
 
-beforeEach(async () => {
-  truth = validated();
-  simulator = await startSimulator({ seed: false, onAnswer: truth.onAnswer });
-  scene = await setScene(simulator);
-});
-afterEach(async () => {
-  await simulator.close();
-  truth.expectTruth();
+beginScene((at) => {
+  ({ simulator, scene } = at);
 });
 
 const read = async <T>(path: string) =>
