@@ -35,6 +35,7 @@ const atOnce = 2;
 export function fetchRunArchive(deps: Deps, jobs: LoggedJob[], wanted: LoggedJob[]): RunArchive {
   const waiting = new Map(wanted.map((job) => [job.id, createWaiter(job)]));
   const order = wanted.map((job) => job.id);
+  const asked = new Set<number>();
   const settled = new Map<number, Taken>();
   const settle = (id: number, taken: Taken) => {
     settled.set(id, taken);
@@ -78,7 +79,9 @@ export function fetchRunArchive(deps: Deps, jobs: LoggedJob[], wanted: LoggedJob
     done,
     take(jobId) {
       const place = order.indexOf(jobId);
-      if (place > 0) order.unshift(...order.splice(place, 1));
+      const before = order.filter((id) => asked.has(id)).length;
+      if (place > before) order.splice(before, 0, ...order.splice(place, 1));
+      asked.add(jobId);
       return waiting.get(jobId)?.promise ?? Promise.resolve({ kind: "own", why: null });
     },
   };
