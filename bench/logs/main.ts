@@ -1,11 +1,12 @@
-// What README's figures of logs come from: npm run bench:logs [-- view], LINES=1000000 unless told.
+// What README's figures of logs come from: npm run bench:logs [-- fetch|view], LINES=1000000 unless told.
 import { loadavg } from "node:os";
 import { buildIfNeeded } from "../../scripts/build.mjs";
 import { createTable } from "../table";
+import { benchFetch } from "./fetch";
 import { benchView } from "./view";
 
 const lines = Number(process.env.LINES ?? 1_000_000);
-const parts = { view: benchView };
+const parts = { fetch: benchFetch, view: benchView };
 
 const wished = process.argv.slice(2);
 const unknown = wished.find((name) => !(name in parts));
