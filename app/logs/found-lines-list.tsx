@@ -33,11 +33,11 @@ export function FoundLinesList({
               prefetch={false}
               data-row-link=""
               aria-label={`Line ${n}`}
-              className="w-18 shrink-0 pr-3 text-right text-muted outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
+              className="w-14 shrink-0 pr-3 text-right sm:w-18 text-muted outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
             >
               {n}
             </Link>
-            <span className="min-w-0 truncate whitespace-pre pr-3">
+            <span className="min-w-0 whitespace-pre-wrap break-words pr-3 sm:truncate sm:whitespace-pre">
               <HitText text={text} search={pattern} />
             </span>
           </li>

@@ -4,7 +4,11 @@ import type { LogSearch } from "@/lib/model/search-pattern";
 
 const toggles: { flag: "case" | "word" | "regex"; label: string; sign: ReactNode }[] = [
   { flag: "case", label: "Match case", sign: "Aa" },
-  { flag: "word", label: "Whole word", sign: <span className="border-b border-current leading-3">ab</span> },
+  {
+    flag: "word",
+    label: "Whole word",
+    sign: <span className="border-b border-current text-[11px] leading-3">abc</span>,
+  },
   { flag: "regex", label: "Regular expression", sign: ".*" },
 ];
 
