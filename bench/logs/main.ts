@@ -3,10 +3,11 @@ import { loadavg } from "node:os";
 import { buildIfNeeded } from "../../scripts/build.mjs";
 import { createTable } from "../table";
 import { benchFetch } from "./fetch";
+import { benchSearch } from "./search";
 import { benchView } from "./view";
 
 const lines = Number(process.env.LINES ?? 1_000_000);
-const parts = { fetch: benchFetch, view: benchView };
+const parts = { fetch: benchFetch, view: benchView, search: benchSearch };
 
 const wished = process.argv.slice(2);
 const unknown = wished.find((name) => !(name in parts));
