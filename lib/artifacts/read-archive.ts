@@ -50,4 +50,4 @@ const asEntry = ({ fileName, size }: KeptArtifact): ZipEntry => ({
 });
 
 const distrust = (reason: string): Problem =>
-  createProblem("invalid", `This archive is not looked into: ${reason} Download it whole if you trust it.`);
+  createProblem("untrusted", `This archive is not looked into: ${reason} Download it whole if you trust it.`);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { toSession } from "./access";
 import { judge, type Visit } from "./gate";
 import { toNextPath } from "./login-page";
+import { toSitePath, toSiteTicket } from "./site-ticket";
 
 const visit: Visit = {
   method: "GET",
@@ -129,4 +130,19 @@ it("goes on to this site only", () => {
   expect(
     ["/o/r?x=1", "//evil.example", "/\\evil.example", "https://evil.example", null].map(toNextPath),
   ).toEqual(["/o/r?x=1", "/", "/", "/", "/"]);
+});
+
+describe("a report in its frame, which sends neither cookie nor token", () => {
+  const path = `${toSitePath(7, toSiteTicket(7, accessToken))}index.html`;
+  it("may read the files of its own artifact, and do nothing else", () => {
+    const frame = { host: "192.168.1.5:3000", origin: "null", site: "cross-site" };
+    expect(outcome({ ...frame, path }, open)).toBe("pass");
+    expect(outcome({ ...frame, path: path.replace("/7/", "/8/") }, open)).toBe("unauthorized");
+    expect(outcome({ ...frame, path: path.replace(/site\/\w+/, `site/${"0".repeat(40)}`) }, open)).toBe(
+      "unauthorized",
+    );
+    expect(outcome({ ...frame, path: "/api/runs" }, open)).toBe("unauthorized");
+    expect(outcome({ ...frame, ...write, path }, open)).toBe("cross_site");
+    expect(outcome({ ...frame, ...write, host: "127.0.0.1:3000", path: "/api/repos" })).toBe("cross_site");
+  });
 });

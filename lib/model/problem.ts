@@ -7,6 +7,7 @@ export type FieldError = { path: string; message: string };
 export type ProblemCode =
   | "malformed" // the request could not be read: not JSON, wrong type, unknown parameter value
   | "invalid" // it was read, and a field is wrong; `errors` names each
+  | "untrusted" // what a workflow made contradicts itself, or would do harm
   | "not_found"
   | "conflict"
   | "gone"
@@ -42,6 +43,7 @@ export type Problem = {
 const titles: Record<ProblemCode, [status: number, title: string]> = {
   malformed: [400, "The request could not be read"],
   invalid: [422, "Some fields are not right"],
+  untrusted: [422, "Not to be trusted"],
   not_found: [404, "Not found"],
   conflict: [409, "Not possible in this state"],
   gone: [410, "No longer there"],

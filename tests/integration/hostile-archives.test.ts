@@ -82,7 +82,8 @@ const files = (id: number | undefined, file = "") =>
 
 describe("an archive that cannot be trusted is not looked into:", () => {
   it.each(Object.entries(refused))("%s", async (name, [bytes, reason]) => {
-    const { detail } = expectProblem(await files(ids[name]), 422);
+    const { detail, code } = expectProblem(await files(ids[name]), 422);
+    expect(code).toBe("untrusted");
     expect(detail).toMatch(reason);
     expect(detail).toContain("Download it whole");
     expectProblem(await files(ids[name], "/a.txt"), 422);

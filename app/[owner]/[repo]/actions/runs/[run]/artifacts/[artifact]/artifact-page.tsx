@@ -41,7 +41,8 @@ export function ArtifactPage({ id }: { id: number }) {
           <ProblemBox
             problem={problem}
             action={
-              isAvailable(artifact) && (
+              isAvailable(artifact) &&
+              problem.code !== "untrusted" && (
                 <button type="button" onClick={retry} className="text-accent text-sm hover:underline">
                   Try again
                 </button>
