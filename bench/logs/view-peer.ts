@@ -13,13 +13,14 @@ import type { ViewFigures } from "./view-ours";
 
 /** Longer than this nobody waits. */
 const patience = 120_000;
+/** With these its tab takes gigabytes: with more the machine would stand still. */
+const mostLines = 1_000_000;
 
 /** `ended` says why there are no further figures. */
 export type PeerFigures = ViewFigures & { ended: string | null };
 
 /** `@melloware/react-logviewer` with the same job's text, on a page of its own that does nothing else. */
 export async function measurePeer(browser: Browser, job: BigRun["jobs"][number]): Promise<PeerFigures> {
-  const server = await servePeer(job.file);
   const figures: PeerFigures = {
     ended: null,
     firstLines: null,
@@ -29,10 +30,12 @@ export async function measurePeer(browser: Browser, job: BigRun["jobs"][number])
     longestTask: null,
     heap: null,
   };
+  if (job.lines > mostLines) return { ...figures, ended: `is not tried with more than ${mostLines} lines` };
+  const server = await servePeer(job.file);
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.setDefaultTimeout(patience);
   page.on("crash", () => {
-    figures.ended = "its tab crashed";
+    figures.ended = "its tab crashed before";
   });
   const within = async <T>(work: Promise<T>): Promise<T | null> => {
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -26,7 +26,7 @@ export async function benchView(
     row("one job's log", `${job.lines.toLocaleString("en")} lines, ${mb(job.bytes / 1e6)}`);
     const ours = await measureOurs(browser, world, run);
     const peer = await measurePeer(browser, job);
-    const why = peer.ended ? `${peer.ended} before` : "not in 120 s";
+    const why = peer.ended ?? "not in 120 s";
     const by = (value: number | null) => ({ name: "@melloware/react-logviewer", value, why });
     compare("click to first lines, kept (limit 1,000 ms)", ours.firstLines, ms, by(peer.firstLines));
     row(
