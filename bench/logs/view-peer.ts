@@ -37,6 +37,10 @@ export async function measurePeer(browser: Browser, job: BigRun["jobs"][number])
   page.on("crash", () => {
     figures.ended = "its tab crashed before";
   });
+  const fail = (error: Error): null => {
+    figures.ended ??= `ended before: ${error.message.split("\n")[0]}`;
+    return null;
+  };
   const within = async <T>(work: Promise<T>): Promise<T | null> => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<null>((resolve) => {
@@ -44,7 +48,7 @@ export async function measurePeer(browser: Browser, job: BigRun["jobs"][number])
     });
     if (figures.ended) return null;
     const crash = new Promise<null>((resolve) => page.once("crash", () => resolve(null)));
-    return Promise.race([work.catch(() => null), late, crash]).finally(() => clearTimeout(timer));
+    return Promise.race([work.catch(fail), late, crash]).finally(() => clearTimeout(timer));
   };
   try {
     await addProbe(page);

@@ -24,7 +24,9 @@ export async function benchView(
     const run = await layBigRun(world, { lines, jobs: 1 });
     const job = run.jobs[0]!;
     row("one job's log", `${job.lines.toLocaleString("en")} lines, ${mb(job.bytes / 1e6)}`);
-    const ours = await measureOurs(browser, world, run);
+    const small = await layBigRun(world, { repository: "octo/small", lines: 2000, jobs: 1 });
+    const ours = await measureOurs(browser, world, run, small);
+    await small.remove();
     const peer = await measurePeer(browser, job);
     const why = peer.ended ?? "not in 120 s";
     const by = (value: number | null) => ({ name: "@melloware/react-logviewer", value, why });

@@ -3,7 +3,7 @@ import { type PointerEvent, useCallback, useRef, useState } from "react";
 import type { ShapedOutline } from "@/lib/model/log-outline";
 import type { LogRows } from "./log-rows";
 import { type MapMark, paintMap, readColours } from "./minimap-paint";
-import { toMapHeight, toMapPlace, toStripes } from "./minimap-stripes";
+import { toMapHeight, toMapPlace, toMatchPlaces, toStripes } from "./minimap-stripes";
 import { useRepaint } from "./use-repaint";
 
 /** Pixels within which the pointer means a mark or an edge. */
@@ -41,7 +41,7 @@ export function LogMinimap({
           .filter((mark) => mark.kind === kind)
           .map(({ n }) => ({ n, y: toMapPlace(rows, n, tall), colour: kind })),
       ),
-      ...onePerPixel(matches.map((n) => ({ n, y: toMapPlace(rows, n, tall), colour: "match" as const }))),
+      ...toMatchPlaces(matches, rows, tall).map((place) => ({ ...place, colour: "match" as const })),
     ];
     drawn.current = marks;
     paintMap(canvas.current, {
@@ -88,7 +88,3 @@ export function LogMinimap({
     </div>
   );
 }
-
-/** Marks in order: of a hundred thousand matches most would be drawn over each other. */
-const onePerPixel = (marks: MapMark[]): MapMark[] =>
-  marks.filter((mark, at) => Math.round(mark.y) !== Math.round(marks[at - 1]?.y ?? Number.NaN));

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { LogOutline } from "@/lib/model/log-outline";
 import type { LogShape } from "@/lib/model/log-shape";
 import { createLogRows } from "./log-rows";
-import { toMapHeight, toMapPlace, toStripes } from "./minimap-stripes";
+import { toMapHeight, toMapPlace, toMatchPlaces, toStripes } from "./minimap-stripes";
 
 const group = { from: 3, to: 8, closed: false, depth: 0, seconds: null };
 const outline: LogOutline = { total: 10, steps: [], groups: [group], marks: [] };
@@ -37,4 +37,12 @@ it("keeps a short log short, and puts a line where it is drawn", () => {
   expect(toMapHeight(open, 20)).toBe(20);
   expect(toMapPlace(open, 6, 30)).toBe(15);
   expect(toMapPlace(folded, 6, 30)).toBe(12);
+});
+
+it("shows every match at its place, or at what hides it, one for each pixel", () => {
+  const all = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+  expect(toMatchPlaces([2, 9], open, 100)).toEqual([2, 9].map((n) => ({ n, y: toMapPlace(open, n, 100) })));
+  expect(toMatchPlaces([5], folded, 40)).toEqual([{ n: 5, y: toMapPlace(folded, 3, 40) }]);
+  expect(toMatchPlaces(all, open, 5).map(({ n }) => n)).toEqual([1, 3, 5, 7, 9]);
+  expect(toMatchPlaces([], open, 5)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { LogShape } from "@/lib/model/log-shape";
 import { widestShape } from "@/lib/model/log-shape";
+import { firstFrom } from "./first-from";
 import type { LogRows } from "./log-rows";
 
 /** A place of the log as it is drawn: parts of the map's width, and pixels from its top. */
@@ -23,6 +24,30 @@ export const toMapHeight = (rows: LogRows, height: number): number =>
 /** Where a line stands on a map of this height. */
 export const toMapPlace = (rows: LogRows, n: number, height: number): number =>
   (rows.indexOf(n) / Math.max(1, rows.count)) * height;
+
+/**
+ * Where lines that match stand on a map of this height, at most one for each pixel or row: of a hundred thousand each
+ * is not asked for its place.
+ */
+export function toMatchPlaces(
+  matches: readonly number[],
+  rows: LogRows,
+  height: number,
+): { n: number; y: number }[] {
+  const count = Math.min(rows.count, Math.max(1, Math.ceil(height)));
+  const lineOf = (place: number) => {
+    const row = rows.at(Math.floor((place * rows.count) / count));
+    return row.kind === "line" ? row.n : row.step.from;
+  };
+  const places: { n: number; y: number }[] = [];
+  for (let place = 0; place < count; place += 1) {
+    const from = place === 0 ? 1 : lineOf(place);
+    const to = place === count - 1 ? Number.POSITIVE_INFINITY : lineOf(place + 1);
+    const n = firstFrom(matches, from);
+    if (n !== undefined && n < to) places.push({ n, y: (place / count) * height });
+  }
+  return places;
+}
 
 /** The log's shape as it is folded now; what is folded away is left out. */
 export function toStripes(shape: LogShape, total: number, rows: LogRows, height: number): Stripe[] {

@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useState } from "react";
 import type { LogOutline } from "@/lib/model/log-outline";
 import { isFailure } from "@/lib/model/run";
+import { firstFrom } from "./first-from";
 import { groupsAround } from "./groups-around";
 import type { Folds } from "./log-rows";
 
@@ -68,18 +69,6 @@ function toInitial(outline: LogOutline): Folds {
       outline.groups.filter((group) => !holdsError(group.from, group.to)).map((group) => group.from),
     ),
   };
-}
-
-/** The first of numbers in order that is not less. */
-function firstFrom(numbers: number[], least: number): number | undefined {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) < least) low = middle + 1;
-    else high = middle;
-  }
-  return numbers[low];
 }
 
 const isRunnersOwn = (name: string): boolean =>
