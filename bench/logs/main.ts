@@ -1,4 +1,4 @@
-// What README's figures of logs come from: npm run bench:logs [-- fetch|view], LINES=1000000 unless told.
+// What README's figures of logs come from: npm run bench:logs [-- fetch|view|search], LINES=1000000 unless told.
 import { loadavg } from "node:os";
 import { buildIfNeeded } from "../../scripts/build.mjs";
 import { createTable } from "../table";
