@@ -6,15 +6,18 @@ import { BudgetSection } from "@/components/settings/budget-section";
 import { DiskSection } from "@/components/settings/disk-section";
 import { NotificationsSection } from "@/components/settings/notifications-section";
 import { PollingSection } from "@/components/settings/polling-section";
+import { RetentionSection } from "@/components/settings/retention-section";
 import { TokenSection } from "@/components/settings/token-section";
 import { PageHeader } from "@/components/ui/page-header";
 import { deps } from "@/lib/deps";
 import { measureDisk } from "@/lib/logs/disk";
+import { readRetentionState } from "@/lib/retention/prune";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function Page() {
-  const { env, github, version } = await deps();
+  const built = await deps();
+  const { env, github, version } = built;
   return (
     <div className="grid grid-cols-1 gap-6">
       <PageHeader title="Settings" />
@@ -22,6 +25,7 @@ export default async function Page() {
         <div className="grid grid-cols-1 gap-6">
           {github.tokenId === null ? <NoToken /> : <TokenSection />}
           <NotificationsSection />
+          <RetentionSection initial={await readRetentionState(built)} />
           <DiskSection initial={await measureDisk(env.dataDir)} />
           <BackupSection />
           <AboutSection

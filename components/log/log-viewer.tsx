@@ -11,6 +11,7 @@ import { LogEarly } from "./log-early";
 import { LogLines } from "./log-lines";
 import { LogMissing } from "./log-missing";
 import { createLogPages } from "./log-pages";
+import { LogPruned } from "./log-pruned";
 import { useLogSettings } from "./log-settings";
 import { LogSkeleton } from "./log-skeleton";
 import { LogWaiting } from "./log-waiting";
@@ -69,6 +70,8 @@ export function LogViewer({ runId, job }: { runId: number; job: Job }) {
       />
     );
   if (data || job.log === "empty") return <LogMissing why="empty" url={job.url} />;
+  if (job.logPrunedAt !== null && (error?.code === "pruned" || error?.code === "gone"))
+    return <LogPruned job={job} onFetched={() => mutate()} />;
   if (error?.code === "gone" || job.log === "expired") return <LogMissing why="expired" url={job.url} />;
   if (error?.code === "not_found" && error.retryAt) return <LogSkeleton words={error.detail} />;
   if (error?.code === "not_found") return <LogMissing why="missing" url={job.url} onRetry={() => mutate()} />;

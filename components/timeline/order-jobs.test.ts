@@ -17,6 +17,7 @@ const job = (name: string, second = 0): Job => ({
   steps: [],
   url: "",
   log: "unfetched",
+  logPrunedAt: null,
 });
 const node = (key: string, needs: string[] = [], name = key): GraphJob => ({ key, name, needs });
 const shown = (jobs: Job[], graph: GraphJob[] | null, finished = false) =>

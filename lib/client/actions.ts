@@ -4,6 +4,7 @@ import type { Dispatch, DispatchTarget } from "@/lib/model/dispatch";
 import type { Problem } from "@/lib/model/problem";
 import type { Repository } from "@/lib/model/repository";
 import type { Result } from "@/lib/model/result";
+import type { KeptAmounts, Pruned, Retention, RetentionState } from "@/lib/model/retention";
 import type { Installed } from "@/lib/model/template";
 import { send } from "./fetcher";
 import { readPerson } from "./person";
@@ -75,6 +76,26 @@ export const releaseArtifact = (id: number): Done<Artifact> => send("DELETE", `/
 
 /** Makes a backup of all that is kept; it may take a while where there is much. */
 export const backUp = (): Done<Backup> => send("POST", "/api/backups");
+
+/** Sets how long logs and artifacts stay on this machine. */
+export const changeRetention = (settings: Retention): Done<RetentionState> =>
+  send("PUT", "/api/retention", settings);
+
+/** What these settings would take away; nothing is changed. */
+export const previewPrune = (settings: Retention): Done<KeptAmounts> =>
+  send("POST", "/api/retention/preview", settings);
+
+/** Takes away what is over the limits. */
+export const pruneNow = (): Done<Pruned> => send("POST", "/api/retention/prune");
+
+/** Fetches a job's log to this machine, also one that was pruned here. */
+export const fetchLog = (jobId: number): Done<{ total: number }> =>
+  send("POST", `/api/jobs/${jobId}/log/fetch`);
+
+/** Keeps a run's logs from being pruned, or no longer. */
+export const pinLogs = (runId: number, on: boolean): Done<{ pinnedAt: string | null }> =>
+  send(on ? "PUT" : "DELETE", `/api/runs/${runId}/logs/kept`);
+
 /** Sets the address that a team is told by; null takes it away. */
 export const changeWebhook = (webhookUrl: string | null): Done =>
   send("PUT", "/api/notifications", { webhookUrl });

@@ -27,6 +27,7 @@ export const keys = {
   failure: (id: number) => `/api/runs/${id}/failure`,
   failureOfAttempt: (id: number, attempt: number) => `/api/runs/${id}/failure?attempt=${attempt}`,
   logOutline: (jobId: number) => `/api/jobs/${jobId}/log/outline`,
+  prunedLog: (jobId: number) => `/api/jobs/${jobId}/log/pruned`,
   logFresh: (jobId: number) => `/api/jobs/${jobId}/log/fresh`,
   logWindow: (jobId: number, from: number, limit: number, cut?: number) =>
     `/api/jobs/${jobId}/log?from=${from}&limit=${limit}${cut ? `&cut=${cut}` : ""}`,
@@ -61,6 +62,7 @@ export const keys = {
   budget: "/api/rate-limit",
   viewer: "/api/viewer",
   disk: "/api/disk",
+  retention: "/api/retention",
   backups: "/api/backups",
 };
 

@@ -25,6 +25,7 @@ const run = (id: number, more: Partial<Run> = {}): Run => ({
   dispatchId: null,
   resumedFrom: null,
   resumedBy: null,
+  logsPinnedAt: null,
   ...more,
 });
 const ids = (runs: Run[]) => runs.map(({ id }) => id);

@@ -10,6 +10,7 @@ import type { FailureReason } from "@/lib/model/log";
 import type { NotificationSettings } from "@/lib/model/notice";
 import type { Problem } from "@/lib/model/problem";
 import type { AvailableRepository, Repository } from "@/lib/model/repository";
+import type { PrunedLog, RetentionState } from "@/lib/model/retention";
 import type { Run, RunDetail } from "@/lib/model/run";
 import type { Permissions } from "@/lib/model/viewer";
 import type { FoundWorkflow, Workflow } from "@/lib/model/workflow";
@@ -97,6 +98,14 @@ export const useViewer = () =>
 /** What is kept on disk: `GET /api/disk`. */
 export const useDisk = (options?: Options<DiskUse>) =>
   useApi<DiskUse>(keys.disk, { revalidateOnFocus: false, refreshInterval: 0, ...options });
+
+/** What is kept of logs and artifacts, and how long: `GET /api/retention`. */
+export const useRetention = (options?: Options<RetentionState>) =>
+  useApi<RetentionState>(keys.retention, { revalidateOnFocus: false, refreshInterval: 0, ...options });
+
+/** Whether GitHub still has a log that was pruned here: `GET /api/jobs/{id}/log/pruned`. */
+export const usePrunedLog = (jobId: number) =>
+  useApi<PrunedLog>(keys.prunedLog(jobId), { revalidateOnFocus: false, refreshInterval: 0 });
 
 /** The backups that are kept beside the data: `GET /api/backups`. */
 export const useBackups = () =>

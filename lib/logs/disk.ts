@@ -16,8 +16,8 @@ export async function measureDisk(folder: string): Promise<DiskUse> {
   };
 }
 
-/** Symbolic links count as themselves: what they lead to may not be ours. */
-async function measure(file: string): Promise<{ bytes: number; files: number }> {
+/** Bytes and files of a file or folder. Symbolic links count as themselves: what they lead to may not be ours. */
+export async function measure(file: string): Promise<{ bytes: number; files: number }> {
   const stats = await lstat(file).catch(() => null);
   if (!stats) return { bytes: 0, files: 0 };
   if (!stats.isDirectory()) return { bytes: stats.size, files: 1 };

@@ -7,6 +7,7 @@ import { err, ok, type Result } from "@/lib/model/result";
 import { isDiskFull } from "@/lib/model/unexpected";
 import { amendLog } from "@/lib/runs/amend";
 import { findJob, type LoggedJob } from "./find-job";
+import { toGone, toPruned } from "./pruned-log";
 import { diskFull } from "./run-archive";
 import { findLog, type KeptLog, stateOf, writeLog } from "./store";
 import { takeFromArchive } from "./take-from-archive";
@@ -17,23 +18,31 @@ const retryTime = 30_000;
 
 /**
  * A finished job's log on our disk, fetched from GitHub if this is the first time anybody asks: by itself while its run
- * goes on, with those of the other jobs in one archive when that has ended. Those who ask at once share one request. Errors: 404 while the job runs (GitHub gives no log then) and where there never was one, 410 when
- * GitHub no longer keeps it, 507 when the disk is full, and what GitHub refuses.
+ * goes on, with those of the other jobs in one archive when that has ended. Those who ask at once share one request. One
+ * that was pruned here is fetched once more with `again`. Errors: 404 while the job runs (GitHub gives no log then) and
+ * where there never was one, 410 when GitHub no longer keeps it or it was pruned here, 507 when the disk is full, and
+ * what GitHub refuses.
  */
-export async function keepLog(deps: Deps, jobId: number): Promise<Result<KeptLog, Problem>> {
+export async function keepLog(
+  deps: Deps,
+  jobId: number,
+  { again = false }: { again?: boolean } = {},
+): Promise<Result<KeptLog, Problem>> {
   const job = await findJob(deps, jobId);
   if (!job.ok) return job;
   if (job.value.status !== "completed") {
     return err(createProblem("not_found", "This job has not ended: GitHub gives its log when it has."));
   }
-  if (job.value.log === "expired") return err(expired);
+  if (job.value.log === "expired") return err(toGone(job.value));
   if (job.value.log === "missing") return err(missing);
   const kept = await findLog(deps.env.dataDir, toPlace(job.value));
   if (kept) {
     // A crash may have come between the file and the row.
-    if (job.value.log === "unfetched") await amendLog(deps, jobId, stateOf(kept));
+    if (job.value.log === "unfetched" || job.value.log === "pruned")
+      await amendLog(deps, jobId, stateOf(kept));
     return ok(kept);
   }
+  if (job.value.log === "pruned" && !again) return err(toPruned(job.value));
   return inFlight(deps.db, "log", jobId, () => fetchLog(deps, job.value));
 }
 
@@ -75,7 +84,7 @@ const later = ({ now }: Deps, problem: Problem): Problem =>
 async function refuse(deps: Deps, job: LoggedJob, error: GitHubError): Promise<Result<never, Problem>> {
   if (error.kind === "gone") {
     await amendLog(deps, job.id, "expired");
-    return err(expired);
+    return err(toGone(job));
   }
   if (error.kind !== "not_found") return err(later(deps, toProblem(error)));
   const ended = Date.parse(job.completedAt ?? "") || 0;
@@ -92,6 +101,5 @@ async function refuse(deps: Deps, job: LoggedJob, error: GitHubError): Promise<R
   );
 }
 
-const expired = createProblem("gone", "GitHub no longer keeps this log, and it was never fetched here.");
 const missing = createProblem("not_found", "GitHub has no log of this job: it was skipped, or never began.");
 const brokenOff = createProblem("github_unreachable", "The log broke off on its way here. Open it again.");

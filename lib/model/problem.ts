@@ -11,6 +11,7 @@ export type ProblemCode =
   | "not_found"
   | "conflict"
   | "gone"
+  | "pruned" // it was here and was taken away to keep to the limits; it can be fetched again
   | "forbidden" // the token may not do this; `detail` names the missing permission
   | "no_token"
   | "bad_token"
@@ -47,6 +48,7 @@ const titles: Record<ProblemCode, [status: number, title: string]> = {
   not_found: [404, "Not found"],
   conflict: [409, "Not possible in this state"],
   gone: [410, "No longer there"],
+  pruned: [410, "Pruned here"],
   forbidden: [403, "The token may not do this"],
   no_token: [401, "No GitHub token"],
   bad_token: [401, "GitHub refused the token"],

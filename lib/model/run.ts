@@ -48,6 +48,8 @@ export type Run = {
   dispatchId: string | null;
   resumedFrom: number | null;
   resumedBy: number | null;
+  /** Since when a person wants its logs to stay; null: they go with the others. */
+  logsPinnedAt: string | null;
 };
 
 export type Step = {
@@ -60,7 +62,7 @@ export type Step = {
 };
 
 /** Where a job's log stands on our disk. */
-export type LogState = "unfetched" | "kept" | "empty" | "expired" | "missing";
+export type LogState = "unfetched" | "kept" | "empty" | "expired" | "missing" | "pruned";
 
 export type Job = {
   id: number;
@@ -77,6 +79,8 @@ export type Job = {
   steps: Step[];
   url: string;
   log: LogState;
+  /** When it was taken off our disk last, to keep to the limits that are set; null: never. */
+  logPrunedAt: string | null;
 };
 
 /** One job of the workflow file: what must end before it begins. `key` is the file's, `name` what runs show. */

@@ -15,6 +15,7 @@ import { followRuns } from "@/lib/pause/follow-runs";
 import { noticeSignals } from "@/lib/pause/notice-signals";
 import { createResumeWorker } from "@/lib/pause/send-resume";
 import type { Worker } from "@/lib/queue/queue";
+import { pruneHourly } from "@/lib/retention/prune-hourly";
 import { dispatchTask, findRunTask } from "@/lib/runs/dispatch";
 import { createDispatchWorker } from "@/lib/runs/dispatch-worker";
 import { createFindRunWorker } from "@/lib/runs/find-run";
@@ -61,6 +62,8 @@ export function startPoller(deps: Deps): () => Promise<void> {
     return next;
   });
   deps.watch.nudge = loop.nudge;
+  const leaving = new AbortController();
+  const pruning = startLoop(deps, () => pruneHourly(deps, leaving.signal));
   const unsubscribe = deps.bus.subscribe(({ event }) => {
     // A repository that was added, or whose name or state changed.
     if (event.type === "repo") loop.nudge();
@@ -68,7 +71,8 @@ export function startPoller(deps: Deps): () => Promise<void> {
   return async () => {
     unsubscribe();
     deps.watch.nudge = () => {};
-    await Promise.all([loop.stop(), deps.queue.stop()]);
+    leaving.abort();
+    await Promise.all([loop.stop(), pruning.stop(), deps.queue.stop()]);
     await Promise.all([unfollow(), leaveInbox(), tidied]);
   };
 }

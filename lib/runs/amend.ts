@@ -32,11 +32,16 @@ export async function amendDispatch(
   if (count > 0) await publishRuns({ db, bus }, [runId]);
 }
 
-/** Says where a job's log stands on our disk. */
-export async function amendLog({ db, bus }: Doors, jobId: number, log: LogState): Promise<void> {
+/** Says where a job's log stands on our disk, and since when it is there. */
+export async function amendLog(
+  { db, bus, now }: Doors & Pick<Deps, "now">,
+  jobId: number,
+  log: LogState,
+): Promise<void> {
   const row = await db.job.findUnique({ where: { id: BigInt(jobId) }, select: { runId: true, log: true } });
   if (!row || row.log === log) return;
-  await db.job.update({ where: { id: BigInt(jobId) }, data: { log } });
+  const kept = log === "kept" || log === "empty" ? { logKeptAt: now().toISOString() } : {};
+  await db.job.update({ where: { id: BigInt(jobId) }, data: { log, ...kept } });
   await publishRuns({ db, bus }, [Number(row.runId)]);
 }
 

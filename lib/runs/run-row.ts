@@ -36,6 +36,7 @@ export const toRun = (row: RunRow): Run => ({
   dispatchId: row.dispatchId,
   resumedFrom: toNumber(row.resumedFrom),
   resumedBy: toNumber(row.resumedBy),
+  logsPinnedAt: row.logsPinnedAt,
 });
 
 /** The part of a row that observations decide. */
@@ -79,7 +80,11 @@ export const toJobObservation = (row: JobRow): JobObservation => ({
   url: row.url,
 });
 
-export const toJob = (row: JobRow): Job => ({ ...toJobObservation(row), log: row.log as LogState });
+export const toJob = (row: JobRow): Job => ({
+  ...toJobObservation(row),
+  log: row.log as LogState,
+  logPrunedAt: row.logPrunedAt,
+});
 
 export const toArtifact = (row: ArtifactRow): Artifact => ({
   id: Number(row.id),

@@ -3,6 +3,7 @@ import type { Pause } from "@/lib/model/pause";
 import { isCompleted, isFailure } from "@/lib/model/run";
 import { ArtifactList } from "./below/artifact-list";
 import { CostLegs } from "./below/cost-legs";
+import { KeepLogs } from "./below/keep-logs";
 import { RunInputs } from "./below/run-inputs";
 import { Story } from "./below/story";
 import { AnswerLife } from "./now/answer-life";
@@ -35,6 +36,7 @@ export function RunSummary() {
       {failed && <FailureCard run={run} />}
       {calm && <LogPreview run={run} />}
       <ArtifactList run={run} />
+      <KeepLogs run={run} />
       <CostLegs run={run} />
       <RunInputs run={run} />
       <Story run={run} />

@@ -1,0 +1,86 @@
+import { dropArtifact } from "@/lib/artifacts/drop-artifact";
+import type { Deps } from "@/lib/deps";
+import { dropLogs } from "@/lib/logs/drop-logs";
+import { inFlight } from "@/lib/model/in-flight";
+import type { KeptAmounts, Pruned, Retention, RetentionState } from "@/lib/model/retention";
+import { readLastPruned, readRetention, writeLastPruned } from "@/lib/runs/retention-settings";
+import { choose, type KeptItem, toAmount } from "./choose";
+import { listKeptArtifacts, listKeptLogs } from "./list-kept";
+
+type Kept = { logs: KeptItem[]; artifacts: KeptItem[] };
+const mostProblems = 10;
+
+/** What is kept here and how long, how much it is, and what goes next. */
+export async function readRetentionState(deps: Deps): Promise<RetentionState> {
+  const [settings, kept, last] = await Promise.all([
+    readRetention(deps),
+    listKept(deps),
+    readLastPruned(deps),
+  ]);
+  return {
+    settings,
+    used: toAmounts(kept),
+    safe: toAmounts({
+      logs: kept.logs.filter(({ isSafe }) => isSafe),
+      artifacts: kept.artifacts.filter(({ isSafe }) => isSafe),
+    }),
+    due: toAmounts(chooseAll(kept, settings, deps.now())),
+    last,
+  };
+}
+
+/** What a pruning would take away if this were set. */
+export const previewPrune = async (deps: Deps, settings: Retention): Promise<KeptAmounts> =>
+  toAmounts(chooseAll(await listKept(deps), settings, deps.now()));
+
+/**
+ * Takes away what is over the limits, oldest first, and says what went. What the disk will not let go is named, and the
+ * rest goes on. Once at a time for all who ask; `signal` ends it after the one at hand.
+ */
+export const prune = (deps: Deps, signal?: AbortSignal): Promise<Pruned> =>
+  inFlight(deps.db, "prune", 0, async () => {
+    const over = chooseAll(await listKept(deps), await readRetention(deps), deps.now());
+    const problems: string[] = [];
+    const takeAway = async (what: string, items: KeptItem[], drop: (id: number) => Promise<unknown>) => {
+      const gone: KeptItem[] = [];
+      for (const item of items) {
+        if (signal?.aborted) break;
+        try {
+          if ((await drop(item.id)) !== false) gone.push(item);
+        } catch (error) {
+          deps.log.warn("retention.refused", { what, id: item.id, error });
+          problems.push(`${what} ${item.id}: ${error instanceof Error ? error.message : String(error)}`);
+        }
+      }
+      return gone;
+    };
+    const gone = {
+      logs: await takeAway("Logs of run", over.logs, (id) => dropLogs(deps, id)),
+      artifacts: await takeAway("Artifact", over.artifacts, (id) => dropArtifact(deps, id)),
+    };
+    const pruned = {
+      ...toAmounts(gone),
+      at: deps.now().toISOString(),
+      problems: problems.slice(0, mostProblems),
+    };
+    if (pruned.logs.runs + pruned.artifacts.count + problems.length > 0) {
+      deps.log.info("retention.pruned", { logs: pruned.logs, artifacts: pruned.artifacts });
+      await writeLastPruned(deps, pruned);
+    }
+    return pruned;
+  });
+
+const listKept = async (deps: Deps): Promise<Kept> => ({
+  logs: await listKeptLogs(deps),
+  artifacts: await listKeptArtifacts(deps),
+});
+
+const chooseAll = (kept: Kept, settings: Retention, now: Date): Kept => ({
+  logs: choose(kept.logs, settings.logs, now),
+  artifacts: choose(kept.artifacts, settings.artifacts, now),
+});
+
+const toAmounts = (kept: Kept): KeptAmounts => ({
+  logs: toAmount(kept.logs),
+  artifacts: toAmount(kept.artifacts),
+});
