@@ -1,15 +1,17 @@
 "use client";
-import { LogIcon, RepoIcon, SearchIcon, WorkflowIcon } from "@primer/octicons-react";
+import { GitPullRequestIcon, LogIcon, RepoIcon, SearchIcon, WorkflowIcon } from "@primer/octicons-react";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { FocusBack } from "@/components/ui/focus-back";
 import { toStatus } from "@/components/ui/status";
 import { StatusIcon } from "@/components/ui/status-icon";
-import { useRepositories, useRuns, useWorkflowSearch } from "@/lib/client/use-api";
-import { repositoryPath, runPath, workflowPath } from "@/lib/model/paths";
+import { useRepositories, useRuns, useTemplates, useWorkflowSearch } from "@/lib/client/use-api";
+import { repositoryPath, runPath, templatePath, workflowPath } from "@/lib/model/paths";
 import { toJump } from "./jump";
+import { PaletteItem } from "./palette-item";
 import { places } from "./places";
+import { findAddable } from "./template-words";
 import { toWorkflowLabel, toWorkflowWords } from "./workflow-words";
 
 /** Search or jump: pages, repositories, workflows, runs, and any address of GitHub that is pasted. */
@@ -19,6 +21,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const repositories = useRepositories().data?.items ?? [];
   const runs = useRuns({ q: text.trim(), limit: "8" }).data?.items ?? [];
   const workflows = useWorkflowSearch({ q: toWorkflowWords(text), limit: "8" }).data?.items ?? [];
+  const addable = findAddable(text, useTemplates().data?.items ?? [], repositories);
   const jump = toJump(text);
   const go = (path: string) => () => {
     onClose();
@@ -45,30 +48,30 @@ export function Palette({ onClose }: { onClose: () => void }) {
       <Command.List className="max-h-[52vh] overflow-y-auto p-1 [&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:text-faint [&_[cmdk-group-heading]]:text-xs">
         <Command.Empty className="p-4 text-muted text-sm">Nothing with these words.</Command.Empty>
         {jump && (
-          <Item value={text} onSelect={go(jump)}>
+          <PaletteItem value={text} onSelect={go(jump)}>
             Open {jump}
-          </Item>
+          </PaletteItem>
         )}
         <Command.Group heading="Go to">
           {places.map(({ path, name, icon: Icon }) => (
-            <Item key={path} value={name} icon={<Icon />} onSelect={go(path)}>
+            <PaletteItem key={path} value={name} icon={<Icon />} onSelect={go(path)}>
               {name}
-            </Item>
+            </PaletteItem>
           ))}
         </Command.Group>
         {repositories.length > 0 && (
           <Command.Group heading="Repositories">
             {repositories.map(({ name }) => (
-              <Item key={name} value={name} icon={<RepoIcon />} onSelect={go(repositoryPath(name))}>
+              <PaletteItem key={name} value={name} icon={<RepoIcon />} onSelect={go(repositoryPath(name))}>
                 {name}
-              </Item>
+              </PaletteItem>
             ))}
           </Command.Group>
         )}
         {workflows.length > 0 && (
           <Command.Group heading="Workflows">
             {workflows.map((workflow) => (
-              <Item
+              <PaletteItem
                 key={workflow.id}
                 value={`Run ${workflow.name} ${workflow.path} ${workflow.repository} ${workflow.id}`}
                 icon={<WorkflowIcon />}
@@ -76,14 +79,29 @@ export function Palette({ onClose }: { onClose: () => void }) {
               >
                 <span className="truncate">{toWorkflowLabel(workflow)}</span>
                 <span className="ml-auto shrink-0 text-muted text-xs">{workflow.repository}</span>
-              </Item>
+              </PaletteItem>
+            ))}
+          </Command.Group>
+        )}
+        {addable.length > 0 && (
+          <Command.Group heading="Add a workflow">
+            {addable.map(({ template, repository, label }) => (
+              <PaletteItem
+                key={`${template.id} ${repository}`}
+                value={`${label} ${template.id} to ${repository}`}
+                icon={<GitPullRequestIcon />}
+                onSelect={go(templatePath(repository, template.id))}
+              >
+                <span className="truncate">{label}</span>
+                <span className="ml-auto shrink-0 text-muted text-xs">to {repository}</span>
+              </PaletteItem>
             ))}
           </Command.Group>
         )}
         {runs.length > 0 && (
           <Command.Group heading="Runs">
             {runs.map((run) => (
-              <Item
+              <PaletteItem
                 key={run.id}
                 value={`${run.title} ${run.workflow.name} #${run.number} ${run.repository} ${run.branch} ${run.id}`}
                 icon={<StatusIcon status={toStatus(run)} />}
@@ -93,45 +111,22 @@ export function Palette({ onClose }: { onClose: () => void }) {
                 <span className="ml-auto shrink-0 text-muted text-xs">
                   {run.repository} #{run.number}
                 </span>
-              </Item>
+              </PaletteItem>
             ))}
           </Command.Group>
         )}
         {text.trim() !== "" && (
           <Command.Group heading="Logs">
-            <Item
+            <PaletteItem
               value={`${text} in logs`}
               icon={<LogIcon />}
               onSelect={go(`/logs?${new URLSearchParams({ q: text.trim() })}`)}
             >
               <span className="truncate">Find “{text.trim()}” in all kept logs</span>
-            </Item>
+            </PaletteItem>
           </Command.Group>
         )}
       </Command.List>
     </Command.Dialog>
-  );
-}
-
-function Item({
-  value,
-  icon,
-  onSelect,
-  children,
-}: {
-  value: string;
-  icon?: ReactNode;
-  onSelect: () => void;
-  children: ReactNode;
-}) {
-  return (
-    <Command.Item
-      value={value}
-      onSelect={onSelect}
-      className="flex h-9 cursor-default items-center gap-2 rounded-sm px-2 text-sm data-[selected=true]:bg-raised"
-    >
-      <span className="flex w-4 justify-center text-muted">{icon}</span>
-      {children}
-    </Command.Item>
   );
 }

@@ -1,14 +1,26 @@
+import Link from "next/link";
 import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { reachable } from "@/components/ui/reachable";
 
-/** Only the web's own addresses; anything else is no link. */
-const toSafeUrl = (url: string): string => (/^https?:\/\//i.test(url) ? url : "");
+/** Only the web's own addresses, and those that `links` knows; anything else is no link. */
+const toSafeUrl = (url: string, links: Links): string =>
+  /^https?:\/\//i.test(url) ? url : Object.hasOwn(links, url) ? (links[url] ?? "") : "";
+
+/** Addresses as they are written to paths of the app. */
+type Links = Readonly<Record<string, string>>;
+const none: Links = {};
+
+const isOurs = (href: string): boolean => href.startsWith("/");
 
 // An image would tell another host that this page was opened, and could look like a part of it.
 const components: Components = {
   a: ({ href, children }) =>
-    href ? (
+    href && isOurs(href) ? (
+      <Link href={href} prefetch={false} className="text-accent underline underline-offset-2">
+        {children}
+      </Link>
+    ) : href ? (
       <a
         href={href}
         target="_blank"
@@ -73,11 +85,19 @@ const components: Components = {
   td: ({ children }) => <td className="border border-line px-2 py-1">{children}</td>,
 };
 
-/** Markdown of a workflow, which is hostile: no HTML, no pictures, links to http and https only. Load it lazily. */
-export function Markdown({ text }: { text: string }) {
+/**
+ * Markdown of a workflow, which is hostile: no HTML, no pictures, links to http and https only. Docs of our own may bring
+ * `links` that lead into the app. Load it lazily.
+ */
+export function Markdown({ text, links = none }: { text: string; links?: Links }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2 break-words text-base [overflow-wrap:anywhere]">
-      <ReactMarkdown skipHtml remarkPlugins={[remarkGfm]} urlTransform={toSafeUrl} components={components}>
+      <ReactMarkdown
+        skipHtml
+        remarkPlugins={[remarkGfm]}
+        urlTransform={(url) => toSafeUrl(url, links)}
+        components={components}
+      >
         {text}
       </ReactMarkdown>
     </div>

@@ -43,6 +43,7 @@ export const keys = {
   repositories: "/api/repos",
   available: (q: string) => withQuery("/api/repos/available", { q }),
   workflows: (repository: string) => `/api/repos/${repository}/workflows`,
+  templates: "/api/templates",
   workflowSearch: (query: { q?: string; limit?: string }) => withQuery("/api/workflows", query),
   workflowFile: (repository: string, file: string, ref: string) =>
     withQuery(`/api/repos/${repository}/workflows/${encodeURIComponent(file)}`, { ref }),

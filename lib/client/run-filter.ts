@@ -1,7 +1,7 @@
 import type { RunQuery } from "./keys";
 
 /** The names a filter token may have, as in `GET /api/runs`. */
-export const filterNames = ["status", "repository", "workflow", "branch", "event", "actor"] as const;
+const filterNames = ["status", "repository", "workflow", "branch", "event", "actor"] as const;
 export type FilterName = (typeof filterNames)[number];
 export type Token = { name: FilterName; value: string };
 

@@ -12,6 +12,7 @@ import type { Problem } from "@/lib/model/problem";
 import type { AvailableRepository, Repository } from "@/lib/model/repository";
 import type { PrunedLog, RetentionState } from "@/lib/model/retention";
 import type { Run, RunDetail } from "@/lib/model/run";
+import type { Template } from "@/lib/model/template";
 import type { Permissions } from "@/lib/model/viewer";
 import type { FoundWorkflow, Workflow } from "@/lib/model/workflow";
 import { fetcher } from "./fetcher";
@@ -66,6 +67,14 @@ export const useWorkflows = (repository: string | null, options?: Options<Workfl
 /** Workflows of all watched repositories: `GET /api/workflows`. */
 export const useWorkflowSearch = (query: { q?: string; limit?: string }) =>
   useApi<List<FoundWorkflow>>(keys.workflowSearch(query));
+
+/** Workflows of ours that can be installed: `GET /api/templates`. They change with the program only. */
+export const useTemplates = () =>
+  useApi<List<Template>>(keys.templates, {
+    revalidateOnFocus: false,
+    revalidateIfStale: false,
+    refreshInterval: 0,
+  });
 
 /** Dispatches, newest first: `GET /api/dispatches`. */
 export const useDispatches = (options?: Options<List<Dispatch>>) =>

@@ -148,6 +148,24 @@ test("the palette finds a workflow that nobody has opened, and leads to its form
   await expect(page.getByRole("button", { name: "Run workflow" })).toBeEnabled();
 });
 
+test("the palette finds a workflow that can be added to a repository, and leads to its plan", async ({
+  page,
+  world,
+  createRepository,
+}) => {
+  const repository = await createRepository(slow);
+  const name = repository.split("/")[1] ?? "";
+  await watch(world, repository);
+  await page.goto("/");
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox").fill(`approv ${name}`);
+  const found = page.getByRole("group", { name: "Add a workflow" }).getByRole("option");
+  await expect(found).toHaveText([`Add a workflow: Approve or rejectto ${repository}`]);
+  await found.click();
+  await expect(page).toHaveURL(new RegExp(`/${repository}/templates/approval$`));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Approve or reject");
+});
+
 test("older runs come while one scrolls, what is read stays in its place, and what fails is tried again", async ({
   page,
   world,

@@ -22,6 +22,13 @@ test("from the repository's page to a pull request; a missing permission is name
   await page.getByRole("link", { name: "Ask, end, and go on later" }).click();
 
   const main = page.getByRole("main");
+  await page.getByText("How it works, in full").click();
+  const other = main.getByRole("link", { name: "interactive-workflow.md" });
+  await expect(other).toHaveAttribute("href", `/${repository}/templates/interactive-workflow`);
+  // What the app has no page for stays text.
+  await expect(main.getByText("answers.md")).toBeVisible();
+  await expect(main.getByRole("link", { name: "answers.md" })).toHaveCount(0);
+
   const file = page.getByRole("region", { name: path, exact: true });
   await expect(file).toContainText("changes what is there");
   await expect(file).toContainText("removed: name: Enquire");

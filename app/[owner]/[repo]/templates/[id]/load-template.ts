@@ -4,6 +4,7 @@ import { repositoryName } from "@/lib/model/repository";
 import type { Result } from "@/lib/model/result";
 import type { Template, TemplatePlan } from "@/lib/model/template";
 import { findTemplate, readTemplateDocs } from "@/lib/templates/catalogue";
+import { toDocLinks } from "@/lib/templates/doc-links";
 import { planTemplate } from "@/lib/templates/plan";
 
 export type TemplateParams = { owner: string; repo: string; id: string };
@@ -12,7 +13,8 @@ type Loaded = {
   template: Template;
   repository: string;
   plan: Result<TemplatePlan, Problem>;
-  docs: string | null;
+  /** What is said of it, and where its links to other docs lead. */
+  docs: { text: string; links: Record<string, string> } | null;
 };
 
 /** What the page of a template begins with; null where there is no such template or can be no such repository. */
@@ -27,5 +29,6 @@ export async function loadTemplate({ owner, repo, id }: TemplateParams): Promise
     planTemplate(own, name.data, template.id, {}),
     readTemplateDocs(own, definition),
   ]);
-  return { template, repository: name.data, plan, docs };
+  const links = toDocLinks(name.data);
+  return { template, repository: name.data, plan, docs: docs === null ? null : { text: docs, links } };
 }

@@ -29,7 +29,7 @@ export default async function Page({ params }: Props) {
         <details className="rounded-md border border-line bg-surface p-4">
           <summary className="w-fit rounded-sm font-semibold text-sm">How it works, in full</summary>
           <div className="mt-4 max-w-[80ch]">
-            <LazyMarkdown text={docs} />
+            <LazyMarkdown {...docs} />
           </div>
         </details>
       )}
