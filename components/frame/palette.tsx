@@ -115,7 +115,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
             ))}
           </Command.Group>
         )}
-        {text.trim() !== "" && (
+        {text.trim() !== "" && !jump && (
           <Command.Group heading="Logs">
             <PaletteItem
               value={`${text} in logs`}

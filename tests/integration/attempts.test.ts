@@ -40,11 +40,11 @@ const opened = async (...wish: Parameters<typeof readRunAt>): Promise<RunDetail>
   if (!answer.ok) throw new Error(answer.error.detail);
   return answer.value;
 };
-const asked = async (pattern: string): Promise<string[]> => {
-  const where = `journal?path=${encodeURIComponent(pattern)}`;
-  const { entries } = await stage.control<{ entries: { path: string }[] }>("GET", where);
-  return entries.map((entry) => entry.path);
-};
+const asked = async (pattern: string): Promise<string[]> =>
+  (await stage.journal(pattern)).map((entry) => entry.path);
+/** What was asked of a run's attempts themselves, not of their logs. */
+const askedOfAttempts = async (id: number): Promise<string[]> =>
+  (await asked(`/runs/${id}/attempts/`)).filter((where) => !where.endsWith("/logs"));
 const wordsOf = async (jobId: number): Promise<string[]> => {
   const kept = await keepLog(stage.deps, jobId);
   if (!kept.ok) throw new Error(kept.error.detail);
@@ -57,7 +57,7 @@ const jobNamed = (run: RunDetail, name: string) => run.jobs.find((job) => job.na
 describe("an earlier attempt that nobody watched", () => {
   it("is asked for when it is opened, once, and read like the newest", async () => {
     const { id } = await runTwice();
-    expect(await asked(`/runs/${id}/attempts/`)).toEqual([]);
+    expect(await askedOfAttempts(id)).toEqual([]);
     const [first, twin] = await Promise.all([1, 2].map(() => opened(stage.deps, id, { attempt: 1 })));
     expect(first).toEqual(twin);
     expect(first).toMatchObject({ attempt: 1, latestAttempt: 2, status: "completed", conclusion: "failure" });
@@ -70,7 +70,7 @@ describe("an earlier attempt that nobody watched", () => {
     expect(newest).toMatchObject({ attempt: 2, latestAttempt: 2, conclusion: "success" });
     expect(await opened(stage.deps, id, { attempt: 2 })).toEqual(newest);
     await opened(stage.deps, id, { attempt: 1 });
-    expect(await asked(`/runs/${id}/attempts/`)).toHaveLength(2);
+    expect(await askedOfAttempts(id)).toHaveLength(2);
   });
 
   it("has logs, search and reasons of its own", async () => {
@@ -80,7 +80,7 @@ describe("an earlier attempt that nobody watched", () => {
     expect(await wordsOf(bad)).toContain("first words");
     expect(await wordsOf(again)).toContain("second words");
     expect(await wordsOf(bad)).not.toContain("second words");
-    expect(await asked(`/jobs/${bad}/logs`)).toHaveLength(1);
+    expect(await asked(`/runs/${id}/attempts/1/logs`)).toHaveLength(1);
     const query = { q: "first words", regex: false, case: false, word: false, lines: false };
     expect(await searchRun(stage.deps, id, { ...query, job: bad })).toMatchObject({ value: { total: 1 } });
     expect(await searchRun(stage.deps, id, query)).toMatchObject({ value: { total: 0 } });
@@ -107,7 +107,7 @@ describe("an earlier attempt that was watched to its end", () => {
     const first = await opened(stage.deps, id, { attempt: 1 });
     expect(first).toMatchObject({ conclusion: "failure", jobs: [{ name: "good" }, { name: "bad" }] });
     expect(await wordsOf(jobNamed(first, "bad").id)).toContain("first words");
-    expect(await asked(`/runs/${id}/attempts/`)).toEqual([]);
+    expect(await askedOfAttempts(id)).toEqual([]);
   });
 });
 
@@ -136,7 +136,7 @@ describe("an attempt that cannot be had", () => {
     const refusal = { error: { status: 410, detail: expect.stringContaining("no longer has this attempt") } };
     expect(await readAttempt(stage.deps, id, 1)).toMatchObject(refusal);
     expect(await readAttempt(stage.deps, id, 1)).toMatchObject(refusal);
-    expect(await asked(`/runs/${id}/attempts/`)).toHaveLength(2);
+    expect(await askedOfAttempts(id)).toHaveLength(2);
 
     const other = await runTwice();
     const bad = jobNamed(await opened(stage.deps, other.id, { attempt: 1 }), "bad").id;
