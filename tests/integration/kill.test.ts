@@ -109,8 +109,13 @@ it("has nothing to look for of what still waited for its turn, and sends it at o
   const repository = await addRepository(world, deploy, holding);
   const run = await dispatchRun(world, repository, "deploy.yml", { mark: "before" });
   // Writes leave a second apart: what is sent now has some of them before it.
-  const ahead = [1, 2, 3, 4].map(() => world.app.call("POST", `/api/runs/${run}/cancel`).catch(() => null));
-  await runWhen(world, run, "cancelled by the first of them", ({ conclusion }) => conclusion === "cancelled");
+  const ahead = Array.from({ length: 8 }, () =>
+    world.app.call("POST", `/api/runs/${run}/cancel`).catch(() => null),
+  );
+  await until("the first of them to arrive", async () => {
+    const where = `journal?path=${encodeURIComponent(`/runs/${run}/cancel`)}`;
+    return (await world.sim.control<{ entries: unknown[] }>("GET", where)).entries.length > 0;
+  });
   const wish = { repository, workflow: "deploy.yml", inputs: { mark: "waiting" } };
   const posted = world.app.call("POST", "/api/dispatches", wish).catch(() => null);
   const db = await openDb(path.join(world.dataDir, "orchestrator.db"));
