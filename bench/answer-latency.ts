@@ -17,6 +17,9 @@ export async function measureAnswers(count: number): Promise<number[]> {
     },
   });
   try {
+    // Two hundred questions were read within a minute, which is more than GitHub allows: the time that it would have us
+    // wait now is not what is measured.
+    await world.sim.control("POST", "limits", { secondary: false });
     const taken: number[] = [];
     for (const { runId, pauseId } of questions) {
       const acceptance = new Promise<number>((resolve) => {

@@ -1,5 +1,6 @@
 import { FileIcon } from "@primer/octicons-react";
 import { Button } from "@/components/ui/button";
+import { LogInstead } from "./log-instead";
 
 const words = {
   empty: { title: "This job wrote no log", text: "GitHub has the job's log, and it holds no line." },
@@ -25,25 +26,12 @@ export function LogMissing({
 }) {
   const { title, text } = words[why];
   return (
-    <div className="flex h-full min-h-48 flex-col items-center justify-center gap-2 p-6 text-center">
-      <FileIcon size={24} className="text-faint" />
-      <p className="font-semibold">{title}</p>
-      <p className="max-w-[52ch] text-muted text-sm">{text}</p>
-      <div className="flex items-center gap-3">
-        {onRetry && (
-          <Button size="sm" onClick={onRetry}>
-            Look again
-          </Button>
-        )}
-        <a
-          href={url}
-          target="_blank"
-          rel="noopener noreferrer"
-          className="text-accent text-sm hover:underline"
-        >
-          The job on GitHub
-        </a>
-      </div>
-    </div>
+    <LogInstead icon={<FileIcon size={24} className="text-faint" />} title={title} text={text} url={url}>
+      {onRetry && (
+        <Button size="sm" onClick={onRetry}>
+          Look again
+        </Button>
+      )}
+    </LogInstead>
   );
 }

@@ -8,6 +8,7 @@ import { fetchLog } from "@/lib/client/actions";
 import { usePrunedLog } from "@/lib/client/use-api";
 import type { Problem } from "@/lib/model/problem";
 import type { Job } from "@/lib/model/run";
+import { LogInstead } from "./log-instead";
 
 /** A log that was here and was taken away: since when, whether GitHub still has it, and the way to have it again. */
 export function LogPruned({ job, onFetched }: { job: Job; onFetched: () => void }) {
@@ -22,30 +23,24 @@ export function LogPruned({ job, onFetched }: { job: Job; onFetched: () => void 
     setBusy(false);
   };
   return (
-    <div className="flex h-full min-h-48 flex-col items-center justify-center gap-2 p-6 text-center">
-      <HistoryIcon size={24} className="text-faint" />
-      <p className="font-semibold">This log was pruned here</p>
-      <p className="max-w-[52ch] text-muted text-sm">
-        {job.logPrunedAt && `On ${formatExact(job.logPrunedAt)}, to keep to the limits in the settings. `}
-        <span aria-live="polite">{toWords(data?.onGitHub)}</span>
-      </p>
-      {(problem ?? error) && <ProblemBox problem={(problem ?? error) as Problem} />}
-      <div className="flex items-center gap-3">
-        {data?.onGitHub !== false && (
-          <Button size="sm" busy={busy} onClick={fetchAgain}>
-            Fetch it again
-          </Button>
-        )}
-        <a
-          href={job.url}
-          target="_blank"
-          rel="noopener noreferrer"
-          className="text-accent text-sm hover:underline"
-        >
-          The job on GitHub
-        </a>
-      </div>
-    </div>
+    <LogInstead
+      icon={<HistoryIcon size={24} className="text-faint" />}
+      title="This log was pruned here"
+      text={
+        <>
+          {job.logPrunedAt && `On ${formatExact(job.logPrunedAt)}, to keep to the limits in the settings. `}
+          <span aria-live="polite">{toWords(data?.onGitHub)}</span>
+        </>
+      }
+      url={job.url}
+      problem={(problem ?? error) && <ProblemBox problem={(problem ?? error) as Problem} />}
+    >
+      {data?.onGitHub !== false && (
+        <Button size="sm" busy={busy} onClick={fetchAgain}>
+          Fetch it again
+        </Button>
+      )}
+    </LogInstead>
   );
 }
 

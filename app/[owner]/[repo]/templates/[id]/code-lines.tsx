@@ -13,9 +13,7 @@ const looks = {
 
 /** Lines to read and to scroll; each says by sign and by word, not by colour alone, what becomes of it. */
 export const CodeLines = ({ label, lines }: { label: string; lines: CodeLine[] }) => (
-  // biome-ignore lint/a11y/useSemanticElements: what scrolls must be reachable by keyboard and have a name
-  <div
-    role="region"
+  <section
     aria-label={label}
     {...reachable}
     className="max-h-[480px] overflow-auto border-line border-t bg-log font-mono text-xs"
@@ -38,5 +36,5 @@ export const CodeLines = ({ label, lines }: { label: string; lines: CodeLine[] }
         </div>
       ))}
     </div>
-  </div>
+  </section>
 );

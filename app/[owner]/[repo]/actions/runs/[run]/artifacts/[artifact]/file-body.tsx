@@ -62,17 +62,11 @@ function WithText({ artifactId, file, view }: Pick<Props, "artifactId" | "file" 
   const short = !cut && text.length < 1_000_000;
   if (view === "markdown" && short)
     return (
-      // biome-ignore lint/a11y/useSemanticElements: what scrolls must be reachable by keyboard and have a name
-      <div
-        role="region"
-        aria-label="Formatted text"
-        {...reachable}
-        className="min-h-0 flex-1 overflow-auto p-4"
-      >
+      <section aria-label="Formatted text" {...reachable} className="min-h-0 flex-1 overflow-auto p-4">
         <div className="max-w-[84ch]">
           <LazyMarkdown text={text} />
         </div>
-      </div>
+      </section>
     );
   if (view === "json" && short) return <JsonView text={text} />;
   return <TextView text={text} cut={cut} href={filePath(artifactId, file.path)} size={file.size} />;

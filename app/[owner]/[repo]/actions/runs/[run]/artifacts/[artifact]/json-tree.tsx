@@ -30,8 +30,7 @@ export function JsonTree({ text }: { text: string }) {
     return <p className="p-3 text-muted text-sm">This is not JSON as it should be. Look at it as text.</p>;
   const { value, items } = read;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: what scrolls must be reachable by keyboard and have a name
-    <div role="region" aria-label="JSON" {...reachable} className="min-h-0 flex-1 overflow-auto bg-log p-3">
+    <section aria-label="JSON" {...reachable} className="min-h-0 flex-1 overflow-auto bg-log p-3">
       {typeof value === "object" && value !== null ? (
         <JsonView
           data={value}
@@ -43,7 +42,7 @@ export function JsonTree({ text }: { text: string }) {
       ) : (
         <code className="font-mono text-xs">{JSON.stringify(value)}</code>
       )}
-    </div>
+    </section>
   );
 }
 

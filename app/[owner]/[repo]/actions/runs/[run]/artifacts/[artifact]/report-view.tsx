@@ -80,8 +80,7 @@ function Report({ report }: { report: TestReport }) {
           />
         </div>
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: what scrolls must be reachable by keyboard and have a name */}
-      <div role="region" aria-label="Test results" {...reachable} className="min-h-0 flex-1 overflow-auto">
+      <section aria-label="Test results" {...reachable} className="min-h-0 flex-1 overflow-auto">
         {report.truncated && (
           <p className="border-line border-b px-3 py-1.5 text-muted text-xs">
             The file holds more tests than are listed; the numbers above count them all.
@@ -104,7 +103,7 @@ function Report({ report }: { report: TestReport }) {
             {formatCount(suites.length - mostSuites)} more suites. Narrow them by a word.
           </p>
         )}
-      </div>
+      </section>
     </>
   );
 }

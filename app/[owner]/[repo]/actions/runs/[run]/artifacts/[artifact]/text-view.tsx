@@ -22,7 +22,7 @@ export function TextView({
   href: string;
   size: number;
 }) {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const [marked, setMarked] = useState<number | null>(null);
   const lines = useMemo(() => text.replace(/\r?\n$/, "").split("\n", mostLines), [text]);
   const virtual = useVirtualizer({
@@ -38,10 +38,8 @@ export function TextView({
   const less = cut || lines.length === mostLines;
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: what scrolls must be reachable by keyboard and have a name */}
-      <div
+      <section
         ref={box}
-        role="region"
         aria-label="Text"
         {...reachable}
         className="min-h-0 flex-1 overflow-auto bg-log font-mono text-xs focus-visible:outline-offset-[-2px]"
@@ -64,7 +62,7 @@ export function TextView({
             </div>
           ))}
         </div>
-      </div>
+      </section>
       {less && (
         <p className="shrink-0 border-line border-t px-3 py-1.5 text-muted text-xs">
           This is the beginning of {formatBytes(size)}.{" "}
