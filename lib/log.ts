@@ -24,4 +24,7 @@ const toPlain = (_key: string, value: unknown): unknown =>
     ? { name: value.name, message: value.message, stack: value.stack }
     : typeof value === "bigint"
       ? Number(value)
-      : value;
+      : // Before JSON writes colour codes out: a token may stand among them.
+        typeof value === "string"
+        ? redact(value)
+        : value;

@@ -71,6 +71,10 @@ export const keys = {
 export const filePath = (artifactId: number, path: string): string =>
   `/api/artifacts/${artifactId}/files/${toParts(path)}`;
 
+/** The same as text to be shown: what looks like a token is masked. */
+export const textPath = (artifactId: number, path: string): string =>
+  `${filePath(artifactId, path)}?masked=true`;
+
 const toParts = (path: string): string => path.split("/").map(encodeURIComponent).join("/");
 
 function withQuery(path: string, query: Record<string, string | undefined>): string {

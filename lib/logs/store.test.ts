@@ -35,6 +35,27 @@ describe("writeLog", () => {
     expect(await readFile(file, "utf8")).toBe("x *** y\n");
   });
 
+  it("masks tokens in colours, and one that lies where a very long line is parted", async () => {
+    const dir = await newDir();
+    const token = `ghp_${"a1".repeat(18)}`;
+    const long = "x ".repeat(2 * 1024 * 1024);
+    const text = `${long}${token.slice(0, 9)}`;
+    const esc = "\u001b";
+    const { file } = await writeLog(
+      dir,
+      place,
+      chunks(
+        `${esc}[31m${token}${esc}[0m\n`,
+        text.slice(0, 3_000_000),
+        text.slice(3_000_000),
+        `${token.slice(9)} y\n`,
+      ),
+    );
+    const kept = await readFile(file, "utf8");
+    expect(kept.slice(0, 13)).toBe(`${esc}[31m***${esc}[0m\n`);
+    expect(kept.slice(13)).toBe(`${long}*** y\n`);
+  });
+
   it("leaves nothing behind when the stream breaks", async () => {
     const dir = await newDir();
     async function* broken() {

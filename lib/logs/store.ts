@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { redact } from "@/lib/model/redact";
+import { maskBytes } from "@/lib/model/mask-bytes";
 import type { LogState } from "@/lib/model/run";
 import { createLineIndexer, type LineIndex, parseLineIndex } from "./line-index";
 
 export type LogPlace = { runId: number; attempt: number; jobId: number };
-/** A whole log on our disk: what the runner wrote, with what looks like a GitHub token masked. */
+/** A whole log on our disk: what the runner wrote, with what looks like a token masked. */
 export type KeptLog = { file: string; index: LineIndex };
 
 /** Where the logs of a run's attempt lie. */
@@ -36,10 +36,9 @@ export async function writeLog(
   const indexer = createLineIndexer();
   const handle = await open(unfinished, "wx", 0o600);
   try {
-    for await (const lines of wholeLines(body)) {
-      const safe = maskTokens(lines);
-      indexer.see(safe);
-      await handle.writeFile(safe);
+    for await (const lines of maskBytes(body)) {
+      indexer.see(lines);
+      await handle.writeFile(lines);
     }
     await handle.sync();
     await handle.close();
@@ -65,31 +64,4 @@ export async function findLog(dataDir: string, place: LogPlace): Promise<KeptLog
   } catch {
     return null;
   }
-}
-
-/** A token may straddle two chunks but never two lines, so lines are masked whole; beyond 4 MB a line is cut. */
-async function* wholeLines(body: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  const longest = 4 * 1024 * 1024;
-  let rest: Uint8Array[] = [];
-  let held = 0;
-  for await (const chunk of body) {
-    const cut = chunk.lastIndexOf(10) + 1;
-    if (cut === 0 && held + chunk.length < longest) {
-      rest.push(chunk);
-      held += chunk.length;
-      continue;
-    }
-    const end = cut === 0 ? chunk.length : cut;
-    yield Buffer.concat([...rest, chunk.subarray(0, end)]);
-    rest = end < chunk.length ? [chunk.subarray(end)] : [];
-    held = chunk.length - end;
-  }
-  if (held > 0) yield Buffer.concat(rest);
-}
-
-/** Tokens are ASCII: read as latin1, every other byte comes back as it was. */
-function maskTokens(lines: Buffer): Buffer {
-  const text = lines.toString("latin1");
-  const safe = redact(text);
-  return safe === text ? lines : Buffer.from(safe, "latin1");
 }

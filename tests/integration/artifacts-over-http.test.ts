@@ -9,6 +9,10 @@ import { runWithArtifacts } from "./with-artifacts";
 
 const junit =
   '<testsuite name="s"><testcase name="a"/><testcase name="b"><failure message="no"/></testcase></testsuite>';
+/** What a tool prints in colours may be a token, and may be cut by them. */
+const leaked = `ghp_${"aB3dE5".repeat(6)}`;
+const leaks = `key \u001b[31m${leaked}\u001b[0m, ${leaked.slice(0, 30)}\u001b[1m${leaked.slice(30)}!\nend\n`;
+const leakyTests = `<testsuite name="s"><testcase name="a"><failure message="no ${leaked}">\\u001b[31m${leaked}</failure></testcase></testsuite>`;
 const large = Buffer.alloc(50 * 1024 * 1024, "0123456789abcdef");
 
 let world: World;
@@ -19,7 +23,13 @@ beforeAll(async () => {
   const made = await runWithArtifacts(world, [
     {
       name: 'con" evil\r\n.',
-      files: { "a.txt": "x".repeat(9000), "junit.xml": junit, "ö %41.svg": "<svg/>" },
+      files: {
+        "a.txt": "x".repeat(9000),
+        "junit.xml": junit,
+        "ö %41.svg": "<svg/>",
+        "leaks.log": leaks,
+        "leaks.xml": leakyTests,
+      },
     },
     { name: "site", files: { "index.html": "<h1>ok" } },
     { name: "gone", files: { a: "b" } },
@@ -88,6 +98,18 @@ describe("one file inside", () => {
     expect(response.headers.get("content-type")).toBe("image/svg+xml");
     expect(response.headers.get("content-disposition")).toMatch(/^attachment/);
     expect(response.headers.get("content-security-policy")).toBe("sandbox; default-src 'none'");
+  });
+
+  it("comes to the byte, and masked where a page shows it", async () => {
+    const raw = await get(`/api/artifacts/${ids[0]}/files/leaks.log`);
+    expect(raw.bytes.toString()).toBe(leaks);
+    expect(raw.response.headers.get("content-length")).toBe(String(raw.bytes.length));
+    const shown = await get(`/api/artifacts/${ids[0]}/files/leaks.log?masked=true`);
+    expect(shown.bytes.toString()).toBe("key \u001b[31m***\u001b[0m, ***\u001b[1m!\nend\n");
+    const { text } = await world.app.call("GET", `/api/artifacts/${ids[0]}/report/leaks.xml`);
+    expect(text).not.toContain(leaked);
+    expect(text).toContain("no ***");
+    expectProblem(await world.app.call("GET", `/api/artifacts/${ids[0]}/files/leaks.log?masked=maybe`), 422);
   });
 
   it("tells of its tests, or that it is no such file", async () => {

@@ -1,3 +1,4 @@
+import { redact } from "@/lib/model/redact";
 import type { TestCase, TestCounts, TestReport, TestSuite } from "@/lib/model/test-report";
 
 /** A file may hold a million tests: so many are told, failed ones before others; all are counted. */
@@ -67,4 +68,8 @@ const failedFirst = (suite: TestSuite): TestSuite => ({
   cases: suite.cases.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state)),
 });
 
-const cut = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text);
+/** What looks like a token is masked first: its beginning alone would not look like one. */
+function cut(text: string, most: number): string {
+  const safe = redact(text);
+  return safe.length > most ? `${safe.slice(0, most)}…` : safe;
+}

@@ -1,13 +1,23 @@
+import { Readable } from "node:stream";
+import { z } from "zod";
 import { toContentType } from "@/lib/artifacts/content-type";
 import { openFile } from "@/lib/artifacts/open-file";
 import { decodePart } from "@/lib/http/decode-part";
 import { toDisposition } from "@/lib/http/file-response";
-import { toProblemResponse } from "@/lib/http/handle";
+import { readQuery, toProblemResponse } from "@/lib/http/handle";
 import { idRoute } from "@/lib/http/id-route";
 import { toStreamResponse } from "@/lib/http/stream-response";
+import { maskBytes } from "@/lib/model/mask-bytes";
 
-/** One file of an archive, streamed; as an attachment unless a browser may show it without running it. */
-export const GET = idRoute<{ id: string; path: string[] }>(async (deps, _request, id, { path }) => {
+const query = z.object({ masked: z.enum(["true", "false"]).default("false") });
+
+/**
+ * One file of an archive, streamed; as an attachment unless a browser may show it without running it. Byte for byte
+ * what lies there, or `masked`, as our pages show text: then without what looks like a token.
+ */
+export const GET = idRoute<{ id: string; path: string[] }>(async (deps, request, id, { path }) => {
+  const wish = readQuery(request, query);
+  if (!wish.ok) return toProblemResponse(wish.error);
   // A name may stand in the address as it is, or encoded.
   const asWritten = await openFile(deps, id, path.join("/"));
   const file =
@@ -16,8 +26,10 @@ export const GET = idRoute<{ id: string; path: string[] }>(async (deps, _request
       : asWritten;
   if (!file.ok) return toProblemResponse(file.error);
   const { contentType, inline } = toContentType(file.value.path);
-  return toStreamResponse(file.value.body, {
-    size: file.value.size,
+  const { body, size } = file.value;
+  const masked = wish.value.masked === "true";
+  return toStreamResponse(masked ? Readable.from(maskBytes(body), { objectMode: false }) : body, {
+    size: masked ? null : size,
     contentType,
     disposition: toDisposition(file.value.name, inline ? "inline" : "attachment"),
     policy: "sandbox; default-src 'none'",

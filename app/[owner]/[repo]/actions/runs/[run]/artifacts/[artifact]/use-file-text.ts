@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import { filePath } from "@/lib/client/keys";
+import { textPath } from "@/lib/client/keys";
 import { createProblem, type Problem } from "@/lib/model/problem";
 
 /** A tab holds so much of a text; the rest is for a download. */
@@ -16,7 +16,7 @@ export function useFileText(artifactId: number, file: { path: string }): Text {
   useEffect(() => {
     const gone = new AbortController();
     setRead({ ...waiting, of: path });
-    readText(filePath(artifactId, path), gone.signal).then(
+    readText(textPath(artifactId, path), gone.signal).then(
       (result) => setRead({ ...result, of: path }),
       () => {
         if (!gone.signal.aborted) setRead({ ...waiting, problem: broken, of: path });
