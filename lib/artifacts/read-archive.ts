@@ -3,13 +3,14 @@ import type { Readable } from "node:stream";
 import { createProblem, type Problem } from "@/lib/model/problem";
 import { err, ok, type Result } from "@/lib/model/result";
 import type { KeptArtifact } from "./keep-artifact";
+import { knownDirectory } from "./known-directory";
 import { openZipEntry } from "./open-entry";
-import { readDirectory, type ZipDirectory, type ZipEntry } from "./zip-directory";
+import type { ZipDirectory, ZipEntry } from "./zip-directory";
 
 /** The files inside a kept artifact; one that was uploaded without an archive holds itself. 422: it cannot be trusted. */
 export async function listEntries(kept: KeptArtifact): Promise<Result<ZipDirectory, Problem>> {
   if (!isArchive(kept)) return ok({ entries: [asEntry(kept)], total: 1, truncated: false });
-  const directory = await readDirectory(kept.file);
+  const directory = await knownDirectory(kept.file);
   return directory.ok ? directory : err(distrust(directory.error));
 }
 
