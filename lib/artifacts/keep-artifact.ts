@@ -10,6 +10,7 @@ import { publishRuns } from "@/lib/runs/publish-runs";
 import { recordArtifacts } from "@/lib/runs/record-artifacts";
 import { fetchesOf } from "./fetch-progress";
 import { toFileName } from "./file-name";
+import { toGone } from "./gone-artifact";
 import { knownArtifact } from "./known-artifact";
 import { findArtifact, type StoredArtifact, writeArtifact } from "./store";
 
@@ -20,7 +21,7 @@ class WrongDigest extends Error {}
 
 /**
  * An artifact on our disk, fetched from GitHub if this is the first time anybody asks; those who ask at once share one
- * request. Errors: 404 unknown, 410 expired and never fetched, 507 when the disk is full, 502 when what came is not
+ * request. Errors: 404 unknown, 410 expired and not here, 507 when the disk is full, 502 when what came is not
  * what GitHub says it is, and what GitHub refuses.
  */
 export async function keepArtifact(deps: Deps, id: number): Promise<Result<KeptArtifact, Problem>> {
@@ -32,7 +33,7 @@ export async function keepArtifact(deps: Deps, id: number): Promise<Result<KeptA
     if (artifact.storedAt === null) await noteStored(deps, artifact);
     return ok(withName(artifact, stored));
   }
-  if (artifact.expired) return err(expired);
+  if (artifact.expired) return err(toGone(artifact));
   const fetched = await inFlight(deps.db, "artifact", id, () => fetchArtifact(deps, artifact));
   return fetched.ok ? ok(withName(artifact, fetched.value)) : fetched;
 }
@@ -45,7 +46,7 @@ const withName = (artifact: Artifact, stored: StoredArtifact): KeptArtifact => (
 async function noteStored(deps: Deps, { id, runId }: Artifact): Promise<void> {
   await deps.db.artifact.updateMany({
     where: { id: BigInt(id) },
-    data: { storedAt: deps.now().toISOString() },
+    data: { storedAt: deps.now().toISOString(), prunedAt: null },
   });
   if (runId !== null) await publishRuns(deps, [runId]);
 }
@@ -89,7 +90,5 @@ function toStoringProblem(error: unknown): Problem {
 async function refuse(deps: Deps, artifact: Artifact, error: GitHubError): Promise<Result<never, Problem>> {
   if (error.kind !== "gone") return err(toProblem(error));
   await recordArtifacts(deps, [{ ...artifact, expired: true }]);
-  return err(expired);
+  return err(toGone(artifact));
 }
-
-const expired = createProblem("gone", "GitHub no longer keeps this artifact, and it was never fetched here.");

@@ -34,10 +34,10 @@ async function look(deps: Deps, repository: string, runId: number): Promise<Resu
   looks.set(runId, now().getTime());
   await recordArtifacts(deps, answer.value);
   // One that was uploaded again under the same name has a new id, and the old one is gone. GitHub also stops listing
-  // what expired long ago: what lies here stays on record.
+  // what expired long ago: what lies here stays on record, and what did.
   const ids = answer.value.map((artifact) => BigInt(artifact.id));
   const forgotten = { runId: BigInt(runId), id: { notIn: ids } };
-  await db.artifact.deleteMany({ where: { ...forgotten, keptAt: null, storedAt: null } });
+  await db.artifact.deleteMany({ where: { ...forgotten, keptAt: null, storedAt: null, prunedAt: null } });
   await db.artifact.updateMany({ where: forgotten, data: { expired: true } });
   return ok(null);
 }

@@ -18,6 +18,8 @@ export type Artifact = ListedArtifact & {
   keptAt: string | null;
   /** Since when its bytes lie on our disk; null: they do not. */
   storedAt: string | null;
+  /** When they were taken away to keep to the limits; null: they never were, or lie there again. */
+  prunedAt: string | null;
 };
 
 /** How far an artifact's bytes have come to our disk: `GET /api/artifacts/{id}/fetch`. */

@@ -34,7 +34,8 @@ export function choose(items: readonly KeptItem[], { days, bytes }: KeepLimits, 
 /** How much these are. */
 export const toAmount = (items: readonly KeptItem[]): KeptAmount => ({
   count: items.reduce((sum, item) => sum + item.count, 0),
-  runs: new Set(items.map(({ runId }) => runId)).size,
+  // A folder that a full disk left empty is taken away, but it is no run's log.
+  runs: new Set(items.filter(({ count, bytes }) => count + bytes > 0).map(({ runId }) => runId)).size,
   bytes: items.reduce((sum, item) => sum + item.bytes, 0),
   oldestAt: items.reduce<string | null>((least, { at }) => (least === null || at < least ? at : least), null),
 });

@@ -49,7 +49,7 @@ export const prune = (deps: Deps, signal?: AbortSignal): Promise<Pruned> =>
           if ((await drop(item.id)) !== false) gone.push(item);
         } catch (error) {
           deps.log.warn("retention.refused", { what, id: item.id, error });
-          problems.push(`${what} ${item.id}: ${error instanceof Error ? error.message : String(error)}`);
+          problems.push(`${what} ${item.id}: ${toWords(error)}`);
         }
       }
       return gone;
@@ -65,10 +65,15 @@ export const prune = (deps: Deps, signal?: AbortSignal): Promise<Pruned> =>
     };
     if (pruned.logs.runs + pruned.artifacts.count + problems.length > 0) {
       deps.log.info("retention.pruned", { logs: pruned.logs, artifacts: pruned.artifacts });
-      await writeLastPruned(deps, pruned);
+      // What went is gone, whether there is room to write it down or not.
+      await writeLastPruned(deps, pruned).catch((error) => deps.log.warn("retention.untold", { error }));
     }
     return pruned;
   });
+
+/** The database's errors show the source first and say what is wrong in their last line. */
+const toWords = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).trim().split("\n").at(-1) ?? "";
 
 const listKept = async (deps: Deps): Promise<Kept> => ({
   logs: await listKeptLogs(deps),

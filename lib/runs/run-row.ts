@@ -98,6 +98,7 @@ export const toArtifact = (row: ArtifactRow): Artifact => ({
   expiresAt: row.expiresAt,
   keptAt: row.keptAt,
   storedAt: row.storedAt,
+  prunedAt: row.prunedAt,
 });
 
 export const toApproval = (row: ApprovalRow): Approval => ({

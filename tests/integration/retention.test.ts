@@ -158,6 +158,29 @@ it("artifacts go by the same rule; one that a person keeps stays", async () => {
   expect(await onDisk("artifacts")).toEqual([String(one)]);
   await unpinArtifact(stage.deps, one);
   expect((await prune(stage.deps)).artifacts.count).toBe(1);
+
+  // Each was here once: that is said, not that nobody ever fetched it, also where GitHub lists it no longer.
+  expect((await keepArtifact(stage.deps, two)).ok).toBe(true);
+  expect((await prune(stage.deps)).artifacts.count).toBe(0);
+  await stage.advance(2 * day);
+  expect((await prune(stage.deps)).artifacts.count).toBe(1);
+  const prunedAt = stage.deps.now().toISOString();
+  await stage.control("POST", `artifacts/${two}/expire`);
+  stage.sim.world.store.artifacts.delete(one);
+  await stage.advance(60_000);
+  expect(await listArtifacts(stage.deps, id)).toMatchObject({
+    value: [
+      { id: one, expired: true, storedAt: null, prunedAt: expect.any(String) },
+      { id: two, expired: true, storedAt: null, prunedAt },
+    ],
+  });
+  for (const gone of [one, two])
+    expect(await keepArtifact(stage.deps, gone)).toMatchObject({
+      error: {
+        status: 410,
+        detail: expect.stringMatching(/was kept here until it was pruned on 2026-.*GitHub no longer/),
+      },
+    });
 });
 
 it("a log whose folder is a bad disk is lost alone: the other's is kept, and looks go on", async () => {
