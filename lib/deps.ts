@@ -3,6 +3,7 @@ import { version } from "../package.json";
 import { checkDatabase } from "./db/check";
 import { type Db, openDb } from "./db/client";
 import { migrate } from "./db/migrate";
+import { readRecentWrites } from "./db/recent-writes";
 import { type Env, parseEnv } from "./env";
 import { type Bus, createBus } from "./events/bus";
 import { createGitHub } from "./github/octokit";
@@ -37,7 +38,10 @@ export async function createDeps(env: Env, now: () => Date = () => new Date()): 
   return {
     env,
     db,
-    github: createGitHub({ apiUrl: env.apiUrl, token, now, log }),
+    github: createGitHub({
+      ...{ apiUrl: env.apiUrl, token, now, log },
+      writes: { perHour: env.writesPerHour, recent: await readRecentWrites(db, now()) },
+    }),
     bus: createBus(now().getTime()),
     queue: createQueue(db, now, log),
     log,

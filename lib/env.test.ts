@@ -10,6 +10,7 @@ describe("parseEnv", () => {
       port: 3000,
       pollActiveSeconds: 10,
       pollIdleSeconds: 60,
+      writesPerHour: 500,
       logLevel: "info",
     });
   });

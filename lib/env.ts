@@ -15,6 +15,8 @@ export type Env = {
   webhookSecret: string | null;
   pollActiveSeconds: number;
   pollIdleSeconds: number;
+  /** What may be written to GitHub in any hour; null: as much as there is. */
+  writesPerHour: number | null;
   logLevel: LogLevel;
   /** `next dev`: its tools need a looser policy. */
   development: boolean;
@@ -67,6 +69,10 @@ const variables = {
   GITHUB_WEBHOOK_SECRET: [z.string().min(1).optional(), "the secret that the webhook was created with"],
   POLL_ACTIVE_SECONDS: [seconds(10), "seconds, above 0 and at most 86400"],
   POLL_IDLE_SECONDS: [seconds(60), "seconds, above 0 and at most 86400"],
+  GITHUB_WRITES_PER_HOUR: [
+    z.coerce.number().int().min(0).max(1_000_000).default(500),
+    "a whole number, 0 for no limit",
+  ],
   LOG_LEVEL: [z.enum(logLevels).default("info"), `one of ${logLevels.join(", ")}`],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
@@ -105,6 +111,7 @@ export function parseEnv(source: Record<string, string | undefined> = process.en
     webhookSecret: read("GITHUB_WEBHOOK_SECRET") ?? null,
     pollActiveSeconds: read("POLL_ACTIVE_SECONDS"),
     pollIdleSeconds: read("POLL_IDLE_SECONDS"),
+    writesPerHour: read("GITHUB_WRITES_PER_HOUR") || null,
     logLevel: read("LOG_LEVEL"),
     development: source.NODE_ENV === "development",
   };

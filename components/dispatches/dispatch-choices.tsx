@@ -1,8 +1,8 @@
 "use client";
 import { useState } from "react";
+import { useSWRConfig } from "swr";
 import { Button } from "@/components/ui/button";
 import { cancelDispatch, dismissDispatch, retryDispatch } from "@/lib/client/actions";
-import { useDispatches } from "@/lib/client/use-api";
 import type { Dispatch } from "@/lib/model/dispatch";
 import type { Problem } from "@/lib/model/problem";
 import type { Result } from "@/lib/model/result";
@@ -11,8 +11,10 @@ import { RunCandidates } from "./run-candidates";
 type Act = () => Promise<Result<unknown, Problem>>;
 
 /** Withdraw what waits; send again what failed; say what became of what nobody knows. */
-export function DispatchChoices({ dispatch: { id, repository, workflow, status } }: { dispatch: Dispatch }) {
-  const list = useDispatches();
+export function DispatchChoices({ dispatch }: { dispatch: Dispatch }) {
+  const { id, repository, workflow, status, problem: reason } = dispatch;
+  const isMissed = reason?.code === "missed";
+  const { mutate } = useSWRConfig();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
 
@@ -20,7 +22,7 @@ export function DispatchChoices({ dispatch: { id, repository, workflow, status }
     setBusy(true);
     const answer = await ask();
     setProblem(answer.ok ? null : answer.error);
-    await list.mutate();
+    await mutate((key) => typeof key === "string" && key.startsWith("/api/dispatches"));
     setBusy(false);
   }
 
@@ -36,9 +38,14 @@ export function DispatchChoices({ dispatch: { id, repository, workflow, status }
           Cancel
         </Button>
       )}
-      {status === "failed" && (
-        <Button size="sm" busy={busy} onClick={() => act(() => retryDispatch(id))}>
-          Send again
+      {(status === "failed" || status === "cancelled") && (
+        <Button
+          size="sm"
+          variant={status === "cancelled" ? "quiet" : "default"}
+          busy={busy}
+          onClick={() => act(() => retryDispatch(id))}
+        >
+          {status === "cancelled" ? "Send after all" : isMissed ? "Send now" : "Send again"}
         </Button>
       )}
       {status === "unconfirmed" && (

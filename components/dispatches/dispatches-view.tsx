@@ -3,18 +3,22 @@ import { PaperAirplaneIcon } from "@primer/octicons-react";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel, Section } from "@/components/ui/section";
-import { type List, useDispatches } from "@/lib/client/use-api";
+import { keys } from "@/lib/client/keys";
+import { type List, useApi, useDispatches } from "@/lib/client/use-api";
+import type { Batch } from "@/lib/model/batch";
 import type { Dispatch } from "@/lib/model/dispatch";
+import { BatchRow } from "./batch-row";
 import { DispatchRow } from "./dispatch-row";
 
 const open = new Set<Dispatch["status"]>(["pending", "sending", "unconfirmed", "failed"]);
 
-/** What waits and why, then what went out and which run it became. */
-export function DispatchesView({ initial }: { initial: List<Dispatch> }) {
+/** What waits and why, what was sent together, then what went out and which run it became. */
+export function DispatchesView({ initial, batches }: { initial: List<Dispatch>; batches: List<Batch> }) {
   const { data = initial } = useDispatches({ fallbackData: initial });
+  const many = useApi<List<Batch>>(keys.batches, { fallbackData: batches }).data ?? batches;
   const waiting = data.items.filter(({ status }) => open.has(status));
   const gone = data.items.filter(({ status }) => !open.has(status));
-  if (data.items.length === 0)
+  if (data.items.length === 0 && many.items.length === 0)
     return (
       <EmptyState
         icon={<PaperAirplaneIcon size={24} />}
@@ -27,6 +31,17 @@ export function DispatchesView({ initial }: { initial: List<Dispatch> }) {
   return (
     <>
       <Band title="Waiting" dispatches={waiting} />
+      {many.items.length > 0 && (
+        <Section title="In many repositories" count={many.items.length}>
+          <Panel>
+            <ul>
+              {many.items.map((batch) => (
+                <BatchRow key={batch.id} batch={batch} />
+              ))}
+            </ul>
+          </Panel>
+        </Section>
+      )}
       <Band title="Sent" dispatches={gone} />
     </>
   );

@@ -11,7 +11,13 @@ export function NavList({ narrow = false, onGo }: { narrow?: boolean; onGo?: () 
   const pathname = usePathname();
   const waiting = useInboxCount();
   const links = places.map(({ path, name, icon: Shape }) => (
-    <NavLink key={path} href={path} here={pathname === path} title={narrow ? name : undefined} onGo={onGo}>
+    <NavLink
+      key={path}
+      href={path}
+      here={isHere(pathname, path)}
+      title={narrow ? name : undefined}
+      onGo={onGo}
+    >
       <Shape className="shrink-0" />
       <span className={cx("min-w-0 flex-1 truncate", narrow && "sr-only lg:not-sr-only")}>{name}</span>
       {path === "/inbox" && waiting > 0 && <Waiting count={waiting} narrow={narrow} />}
@@ -25,6 +31,10 @@ export function NavList({ narrow = false, onGo }: { narrow?: boolean; onGo?: () 
     </nav>
   );
 }
+
+/** A page beneath another, such as a batch, belongs to it. */
+const isHere = (pathname: string, path: string): boolean =>
+  pathname === path || (path !== "/" && pathname.startsWith(`${path}/`));
 
 /** A link of the sidebar; `here` marks the page that is open. */
 export function NavLink({

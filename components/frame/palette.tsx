@@ -1,5 +1,12 @@
 "use client";
-import { GitPullRequestIcon, LogIcon, RepoIcon, SearchIcon, WorkflowIcon } from "@primer/octicons-react";
+import {
+  GitPullRequestIcon,
+  LogIcon,
+  RepoIcon,
+  SearchIcon,
+  StackIcon,
+  WorkflowIcon,
+} from "@primer/octicons-react";
 import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -7,7 +14,7 @@ import { FocusBack } from "@/components/ui/focus-back";
 import { toStatus } from "@/components/ui/status";
 import { StatusIcon } from "@/components/ui/status-icon";
 import { useRepositories, useRuns, useTemplates, useWorkflowSearch } from "@/lib/client/use-api";
-import { repositoryPath, runPath, templatePath, workflowPath } from "@/lib/model/paths";
+import { newBatchPath, repositoryPath, runPath, templatePath, workflowPath } from "@/lib/model/paths";
 import { toJump } from "./jump";
 import { PaletteItem } from "./palette-item";
 import { places } from "./places";
@@ -58,6 +65,13 @@ export function Palette({ onClose }: { onClose: () => void }) {
               {name}
             </PaletteItem>
           ))}
+          <PaletteItem
+            value="Run in many repositories batch bulk dispatch"
+            icon={<StackIcon />}
+            onSelect={go(newBatchPath())}
+          >
+            Run a workflow in many repositories
+          </PaletteItem>
         </Command.Group>
         {repositories.length > 0 && (
           <Command.Group heading="Repositories">

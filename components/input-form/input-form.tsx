@@ -25,7 +25,7 @@ export function InputForm({
   label: string;
   /** Where `environment` inputs take their list from. */
   repository: string;
-  action: { label: string; variant: "primary" | "answer"; icon?: ReactNode };
+  action: { label: string; variant: "primary" | "answer" | "default"; icon?: ReactNode };
   disabled?: boolean;
   children?: ReactNode;
 }) {

@@ -1,5 +1,6 @@
 import type { Artifact } from "@/lib/model/artifact";
 import type { Backup } from "@/lib/model/backup";
+import type { Batch, BatchPreview, BatchWish } from "@/lib/model/batch";
 import type { Dispatch, DispatchTarget } from "@/lib/model/dispatch";
 import type { Problem } from "@/lib/model/problem";
 import type { Repository } from "@/lib/model/repository";
@@ -11,8 +12,30 @@ import { readPerson } from "./person";
 
 type Done<T = unknown> = Promise<Result<T, Problem>>;
 
+/** In the name of this browser's person, where it has one. */
+function withPerson<T extends object>(wish: T): T & { by?: string } {
+  const by = readPerson();
+  return by ? { ...wish, by } : wish;
+}
+
 /** Starts one workflow; the answer comes at once and says `dispatched` only when GitHub took it. */
-export const dispatch = (target: DispatchTarget): Done<Dispatch> => send("POST", "/api/dispatches", target);
+export const dispatch = (target: DispatchTarget): Done<Dispatch> =>
+  send("POST", "/api/dispatches", withPerson(target));
+
+/** What a wish for many repositories would send; nothing is sent. */
+export const previewBatch = (wish: BatchWish): Done<BatchPreview> =>
+  send("POST", "/api/dispatches/batches/preview", wish);
+
+/** Writes down many dispatches, which then go out one after another; the same `id` twice is one batch. */
+export const sendBatch = (wish: BatchWish): Done<Batch> =>
+  send("POST", "/api/dispatches/batches", withPerson(wish));
+
+/** Withdraws what of a batch has not gone out. */
+export const stopBatch = (id: string): Done<Batch> => send("POST", `/api/dispatches/batches/${id}/stop`, {});
+
+/** Sends what of a batch failed, or what was withdrawn, after all. */
+export const retryBatch = (id: string, only: "failed" | "cancelled"): Done<Batch> =>
+  send("POST", `/api/dispatches/batches/${id}/retry`, { only });
 
 /** Withdraws a dispatch that has not gone out. */
 export const cancelDispatch = (id: string): Done<Dispatch> => send("DELETE", `/api/dispatches/${id}`);
@@ -40,10 +63,7 @@ export const approveRun = (id: number): Done => send("POST", `/api/runs/${id}/ap
 export const resumeRun = (
   id: number,
   answer: { pauseId?: string; digest?: string; answers: Record<string, unknown> },
-): Done => {
-  const by = readPerson();
-  return send("POST", `/api/runs/${id}/resume`, by ? { ...answer, by } : answer);
-};
+): Done => send("POST", `/api/runs/${id}/resume`, withPerson(answer));
 
 /** Sends a recorded answer once more, after it could not be sent. */
 export const resendAnswer = (pauseId: string): Done => send("POST", `/api/pauses/${pauseId}/resend`);

@@ -44,16 +44,25 @@ export const keys = {
   available: (q: string) => withQuery("/api/repos/available", { q }),
   workflows: (repository: string) => `/api/repos/${repository}/workflows`,
   templates: "/api/templates",
-  workflowSearch: (query: { q?: string; limit?: string }) => withQuery("/api/workflows", query),
-  workflowFile: (repository: string, file: string, ref: string) =>
+  workflowSearch: (query: { q?: string; file?: string; limit?: string }) =>
+    withQuery("/api/workflows", query),
+  workflowFile: (repository: string, file: string, ref?: string) =>
     withQuery(`/api/repos/${repository}/workflows/${encodeURIComponent(file)}`, { ref }),
   refs: (repository: string) => `/api/repos/${repository}/refs`,
   environments: (repository: string) => `/api/repos/${repository}/environments`,
   template: (repository: string, id: string, options: Record<string, string> = {}) =>
     withQuery(`/api/repos/${repository}/templates/${id}`, options),
   dispatches: "/api/dispatches",
-  dispatchesOf: (query: { repository?: string; workflow?: string; limit?: string }) =>
-    withQuery("/api/dispatches", query),
+  dispatchesOf: (query: {
+    repository?: string;
+    workflow?: string;
+    batch?: string;
+    status?: string;
+    cursor?: string;
+    limit?: string;
+  }) => withQuery("/api/dispatches", query),
+  batches: "/api/dispatches/batches",
+  batch: (id: string) => `/api/dispatches/batches/${id}`,
   dispatch: (id: string) => `/api/dispatches/${id}`,
   home: "/api/home",
   inbox: "/api/inbox",

@@ -1,5 +1,6 @@
 import useSWR, { type SWRConfiguration, type SWRResponse } from "swr";
 import type { Backup } from "@/lib/model/backup";
+import type { Batch } from "@/lib/model/batch";
 import type { Budget } from "@/lib/model/budget";
 import type { DiskUse } from "@/lib/model/disk";
 import type { Dispatch } from "@/lib/model/dispatch";
@@ -65,8 +66,8 @@ export const useWorkflows = (repository: string | null, options?: Options<Workfl
   useApi<Workflow[]>(repository === null ? null : keys.workflows(repository), options);
 
 /** Workflows of all watched repositories: `GET /api/workflows`. */
-export const useWorkflowSearch = (query: { q?: string; limit?: string }) =>
-  useApi<List<FoundWorkflow>>(keys.workflowSearch(query));
+export const useWorkflowSearch = (query: { q?: string; file?: string; limit?: string } | null) =>
+  useApi<List<FoundWorkflow>>(query && keys.workflowSearch(query));
 
 /** Workflows of ours that can be installed: `GET /api/templates`. They change with the program only. */
 export const useTemplates = () =>
@@ -76,9 +77,12 @@ export const useTemplates = () =>
     refreshInterval: 0,
   });
 
-/** Dispatches, newest first: `GET /api/dispatches`. */
+/** Dispatches that are not one of many, newest first: `GET /api/dispatches`. */
 export const useDispatches = (options?: Options<List<Dispatch>>) =>
-  useApi<List<Dispatch>>(keys.dispatches, options);
+  useApi<List<Dispatch>>(keys.dispatchesOf({ batch: "none" }), options);
+
+/** Many dispatches that were sent together: `GET /api/dispatches/batches/{id}`. */
+export const useBatch = (id: string, options?: Options<Batch>) => useApi<Batch>(keys.batch(id), options);
 
 /** All that waits for a person: `GET /api/inbox`. */
 export const useInbox = (options?: Options<List<InboxItem>>) => useApi<List<InboxItem>>(keys.inbox, options);

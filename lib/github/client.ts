@@ -7,6 +7,7 @@ import { createLedger, type Ledger } from "./ledger";
 import { pace } from "./pace";
 import type { Answer, GitHubError } from "./port";
 import { fetchWhole } from "./timeout";
+import { limitWrites, TooManyWrites, type WriteLimit } from "./write-limit";
 
 /** What a call is for: the ledger books it there, and a refusal names what it needs. */
 export type Call = { purpose: string; repository: string | null; needs: string | null };
@@ -25,7 +26,14 @@ export type Client = {
   sendIfChanged<T>(call: Call, ask: Ask<T>): Answer<Response<T> | null>;
 };
 
-type Options = { apiUrl: string; token: string | null; now: () => Date; log: Log };
+type Options = {
+  apiUrl: string;
+  token: string | null;
+  now: () => Date;
+  log: Log;
+  /** What may be written, and what was before this process began. */
+  writes?: Omit<WriteLimit, "now">;
+};
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -34,7 +42,13 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
  * until the time that a rate limit named, whoever asks. Its own log lines are dropped: it warns of every `deprecation`
  * header.
  */
-export function createClient({ apiUrl, token, now, log }: Options): Client {
+export function createClient({
+  apiUrl,
+  token,
+  now,
+  log,
+  writes = { perHour: 500, recent: [] },
+}: Options): Client {
   const ledger = createLedger(now);
   const octokit = new Octokit({
     auth: token ?? undefined,
@@ -44,6 +58,8 @@ export function createClient({ apiUrl, token, now, log }: Options): Client {
     request: { fetch: fetchWhole, log: silent },
   });
   pace(octokit);
+  // After the other, so before it: what may not go does not wait for its turn.
+  limitWrites(octokit, { ...writes, now });
   octokit.hook.before("request", (options) => {
     options.headers["x-github-api-version"] = "2022-11-28";
   });
@@ -57,6 +73,10 @@ export function createClient({ apiUrl, token, now, log }: Options): Client {
       ledger.book(call, response.status, response.headers);
       return ok(response);
     } catch (error) {
+      if (error instanceof TooManyWrites) {
+        const retryAt = error.retryAt.toISOString();
+        return err({ kind: "rate_limited", scope: "writes", retryAt, message: error.message });
+      }
       if (error instanceof NotSent) {
         if (error.cause) throw error.cause;
         return err({ kind: "withdrawn" });

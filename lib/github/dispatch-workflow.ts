@@ -22,7 +22,7 @@ export function createDispatchWorkflow(client: Client): Pick<GitHub, "dispatchWo
           workflow_id: wish.workflow,
           ref: wish.ref,
           inputs: wish.inputs,
-          request: { beforeSend: wish.beforeSend },
+          request: { beforeSend: wish.beforeSend, yields: wish.yields },
           ...(withDetails ? { return_run_details: true } : {}),
         }),
     );

@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { Log } from "@/lib/log";
 import { createArtifacts } from "./artifacts";
 import { createClient } from "./client";
 import { createDispatchWorkflow } from "./dispatch-workflow";
@@ -14,7 +13,7 @@ import { createViewer } from "./viewer";
 import { createWorkflows } from "./workflows";
 import { createWrites } from "./writes";
 
-export type GitHubOptions = { apiUrl: string; token: string | null; now: () => Date; log: Log };
+export type GitHubOptions = Parameters<typeof createClient>[0];
 
 /** The one client that speaks to GitHub. Without a token every call answers `no_token` and nothing is sent. */
 export function createGitHub(options: GitHubOptions): GitHub {

@@ -19,7 +19,7 @@ export type GitHubError =
   | { kind: "gone"; message: string }
   | { kind: "conflict"; message: string }
   | { kind: "invalid"; message: string }
-  | { kind: "rate_limited"; scope: "primary" | "secondary"; retryAt: string; message: string }
+  | { kind: "rate_limited"; scope: "primary" | "secondary" | "writes"; retryAt: string; message: string }
   /** GitHub answered 5xx or what is not GitHub: a write may have happened all the same. */
   | { kind: "unavailable"; status: number; message: string; retryAt: string | null }
   /** No answer came. `sent`: the request may have arrived. */
@@ -160,6 +160,8 @@ export interface GitHub {
     ref: string;
     inputs: Record<string, string>;
     beforeSend?: BeforeSend;
+    /** It goes after what people wait for: the last writes of an hour are not for it. */
+    yields?: boolean;
   }): Answer<{ runId: number | null }>;
   /** Whether the token has the permission to start workflows there; nothing is started. */
   mayDispatch(repository: string): Answer<boolean>;

@@ -39,13 +39,9 @@ export function toProblem(error: GitHubError, doing: Doing = { what: "do this" }
     case "invalid":
       return explainRefusal(error);
     case "rate_limited":
-      return createProblem(
-        "rate_limited",
-        error.scope === "primary"
-          ? `GitHub's hourly limit is used up; it starts afresh at ${toClock(error.retryAt)}.`
-          : `GitHub asks for a pause (its secondary rate limit); it may be asked again at ${toClock(error.retryAt)}.`,
-        { retryAt: error.retryAt },
-      );
+      return createProblem("rate_limited", toLimitWords(error.scope, toClock(error.retryAt)), {
+        retryAt: error.retryAt,
+      });
     case "unavailable":
       return createProblem(
         "github_unavailable",
@@ -59,6 +55,17 @@ export function toProblem(error: GitHubError, doing: Doing = { what: "do this" }
       );
     case "withdrawn":
       return createProblem("conflict", "It was withdrawn before it was sent.");
+  }
+}
+
+function toLimitWords(scope: Extract<GitHubError, { kind: "rate_limited" }>["scope"], at: string): string {
+  switch (scope) {
+    case "primary":
+      return `GitHub's hourly limit is used up; it starts afresh at ${at}.`;
+    case "secondary":
+      return `GitHub asks for a pause (its secondary rate limit); it may be asked again at ${at}.`;
+    case "writes":
+      return `As much was written within an hour as GitHub wants; the next may go at ${at}.`;
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { filter, pageSize, word, words } from "./list-query";
+import { personName } from "./pause";
 import type { Problem } from "./problem";
 import { repositoryName } from "./repository";
 
@@ -20,7 +21,20 @@ export type Dispatch = {
   problem: Problem | null;
   runId: number | null;
   createdAt: string;
+  /** The token's login, after the name that the person gave, if any: "Ada (octo)"; null where neither is known. */
+  createdBy: string | null;
+  /** When it is to leave, where a person chose a time. */
+  plannedAt: string | null;
+  /** Grows with each edit. */
+  revision: number;
+  /** The batch that it is one of, or null. */
+  batchId: string | null;
 };
+
+/** A moment with its zone, such as `2026-03-01T09:00:00Z` or `…+02:00`; in UTC from then on. */
+export const plannedAt = z.iso
+  .datetime({ offset: true, error: "Write a time with its zone, such as 2026-03-01T09:00:00Z" })
+  .transform((at) => new Date(at).toISOString());
 
 /** One target of `POST /api/dispatches`. Values may be strings, numbers or booleans; the workflow's file decides. */
 export const dispatchTarget = z.strictObject({
@@ -29,6 +43,10 @@ export const dispatchTarget = z.strictObject({
   /** Branch or tag; the default branch when left out. */
   ref: z.string().min(1).max(255).optional(),
   inputs: z.record(z.string(), z.unknown()).default({}),
+  /** When it is to leave; at once when left out. */
+  plannedAt: plannedAt.nullish(),
+  /** Who asks, where several people share a token. */
+  by: personName.optional(),
 });
 export type DispatchTarget = z.output<typeof dispatchTarget>;
 
@@ -40,6 +58,8 @@ export const dispatchFilter = z.object({
   repository: filter(word),
   workflow: filter(word),
   status: filter(words),
+  /** Those of one batch, in its order; `none`: those of none. */
+  batch: filter(word),
   cursor: filter(word),
   limit: pageSize,
 });

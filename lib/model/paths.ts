@@ -27,6 +27,14 @@ export const artifactPath = (run: { repository: string; id: number }, artifactId
 export const workflowPath = (repository: string, workflow: string): string =>
   `/${repository}/actions/workflows/${workflowFileName(workflow)}`;
 
+/** The page that runs a workflow in many repositories, and the page of one such batch. */
+export const newBatchPath = (workflow?: string, repository?: string): string =>
+  `/dispatches/new?${new URLSearchParams({ ...(workflow ? { workflow } : {}), ...(repository ? { repository } : {}) })}`.replace(
+    /\?$/,
+    "",
+  );
+export const batchPath = (id: string): string => `/dispatches/batches/${id}`;
+
 /** The page that searches the kept logs of a repository, or of one of its workflows. */
 export const logSearchPath = (repository: string, workflow?: string): string =>
   `/logs?${new URLSearchParams({ repository, ...(workflow ? { workflow: workflowFileName(workflow) } : {}) })}`;

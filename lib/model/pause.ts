@@ -65,7 +65,8 @@ export type Pause = {
 };
 
 /** A name as a person gives it: one line, without characters that show nothing or turn the line around. */
-const personName = z
+/** The name that a person gives, where several share a token. */
+export const personName = z
   .string()
   .max(200)
   .transform((name) =>

@@ -19,6 +19,7 @@ export type ProblemCode =
   | "github_unreachable"
   | "github_unavailable"
   | "unconfirmed" // sent, but GitHub's answer was lost
+  | "missed" // its time passed while nothing could be sent, so nothing was
   | "too_large"
   | "unsupported_media_type"
   | "cross_site"
@@ -56,6 +57,7 @@ const titles: Record<ProblemCode, [status: number, title: string]> = {
   github_unreachable: [502, "GitHub is out of reach"],
   github_unavailable: [502, "GitHub has a problem"],
   unconfirmed: [502, "GitHub's answer was lost"],
+  missed: [409, "Its time passed"],
   too_large: [413, "The request is too large"],
   unsupported_media_type: [415, "Send JSON"],
   cross_site: [403, "Refused: the request comes from another site"],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filter, pageSize, word } from "./list-query";
+import { filter, word } from "./list-query";
 
 /** The query of `GET /api/workflows`. */
 export const workflowFilter = z.object({
@@ -7,6 +7,13 @@ export const workflowFilter = z.object({
   q: filter(word),
   /** `owner/name`, in any case of letters. */
   repository: filter(word),
-  limit: pageSize,
+  /** The file's name: the same workflow in many repositories. */
+  file: filter(word),
+  limit: z.coerce
+    .number("A whole number from 1 to 500")
+    .int()
+    .min(1)
+    .default(50)
+    .transform((size) => Math.min(size, 500)),
 });
 export type WorkflowFilter = z.output<typeof workflowFilter>;

@@ -27,7 +27,7 @@ export function createLane({ db, now, log, owner, kind, worker }: Options): Lane
   const takeNext = async (): Promise<boolean> => {
     const row = await db.task.findFirst({
       where: { kind, dueAt: { lte: now().toISOString() } },
-      orderBy: { dueAt: "asc" },
+      orderBy: [{ rank: "asc" }, { dueAt: "asc" }],
     });
     if (!row) return false;
     const interrupted = row.claimedBy !== null && row.claimedBy !== owner;

@@ -21,7 +21,7 @@ export type Worker = (task: Task) => Promise<Outcome>;
 
 export type Queue = {
   /** Adds a task, or makes one of this kind and key due at that time. Durable when the promise is kept. */
-  add(kind: string, key: string, payload: unknown, dueAt?: Date): Promise<void>;
+  add(kind: string, key: string, payload: unknown, dueAt?: Date, rank?: number): Promise<void>;
   cancel(kind: string, key: string): Promise<void>;
   /** Takes up work: one task at a time of each kind, kinds side by side. */
   start(workers: Record<string, Worker>): void;
@@ -41,8 +41,8 @@ export function createQueue(db: Db, now: () => Date, log: Log): Queue {
   const lanes = new Map<string, Lane>();
   const nudge = (kind: string) => lanes.get(kind)?.nudge();
   return {
-    async add(kind, key, payload, dueAt = now()) {
-      await addTask(db, { kind, key, payload, now: now(), dueAt });
+    async add(kind, key, payload, dueAt = now(), rank = 0) {
+      await addTask(db, { kind, key, payload, now: now(), dueAt, rank });
       nudge(kind);
     },
     async cancel(kind, key) {

@@ -1,7 +1,7 @@
 import type { Deps } from "@/lib/deps";
 import type { Dispatch } from "@/lib/model/dispatch";
-import { dispatchTask } from "./dispatch";
 import { toDispatch } from "./dispatch-row";
+import { dispatchTask } from "./write-dispatches";
 
 /** Has GitHub answered? A dispatch that waits with a reason will not be sent at once. */
 const isSettled = (dispatch: Dispatch): boolean =>

@@ -14,23 +14,32 @@ export const toDispatch = (row: DispatchRow): Dispatch => ({
   problem: row.problem ? JSON.parse(row.problem) : null,
   runId: row.runId === null ? null : Number(row.runId),
   createdAt: row.createdAt,
+  createdBy: row.createdBy,
+  plannedAt: row.plannedAt,
+  revision: row.revision,
+  batchId: row.batchId,
 });
 
 /** What changes of a dispatch; a problem is the object, not its text. */
 export type DispatchChange = Partial<
-  Pick<Dispatch, "status" | "nextAttemptAt" | "problem" | "runId"> & { sentAt: string; attempts: number }
+  Pick<Dispatch, "status" | "nextAttemptAt" | "problem" | "runId" | "plannedAt"> & {
+    sentAt: string;
+    attempts: number;
+  }
 >;
 
 /**
- * Changes a dispatch if it is in one of these states, and publishes it. Null: it was not, somebody else was quicker.
+ * Changes a dispatch if it is in one of these states, and publishes it. Null: it was not, somebody else was quicker; or
+ * it was edited since it was read at `revision`.
  */
 export async function changeDispatch(
   { db, bus }: Pick<Deps, "db" | "bus">,
   id: string,
   from: readonly DispatchStatus[],
   change: DispatchChange,
+  revision?: number,
 ): Promise<Dispatch | null> {
-  const dispatch = await writeDispatch({ db }, id, from, change);
+  const dispatch = await writeDispatch({ db }, id, from, change, revision);
   if (dispatch) publishDispatch({ bus }, dispatch);
   return dispatch;
 }
@@ -41,9 +50,10 @@ export async function writeDispatch(
   id: string,
   from: readonly DispatchStatus[],
   { problem, runId, ...change }: DispatchChange,
+  revision?: number,
 ): Promise<Dispatch | null> {
   const { count } = await db.dispatch.updateMany({
-    where: { id, status: { in: [...from] } },
+    where: { id, status: { in: [...from] }, revision },
     data: {
       ...change,
       ...(problem === undefined ? {} : { problem: problem && JSON.stringify(problem) }),

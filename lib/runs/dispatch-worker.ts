@@ -7,6 +7,7 @@ import { findRunTask } from "./dispatch";
 import { toDispatchOutcome } from "./dispatch-outcome";
 import { changeDispatch, publishDispatch, toDispatch, writeDispatch } from "./dispatch-row";
 import { firstLook } from "./find-run";
+import { isMissed, tellMissed } from "./missed-dispatch";
 import { observeRun } from "./observe-run";
 
 type Doors = Pick<Deps, "db" | "github" | "bus" | "queue" | "now" | "log">;
@@ -40,26 +41,32 @@ export function createDispatchWorker(deps: Doors, { onStarted, chance = Math.ran
     if (dispatch.status === "sending") return lookAfterCrash(deps, dispatch);
     if (dispatch.status !== "pending") return done;
     const now = deps.now();
+    if (isMissed(dispatch, now)) return tellMissed(deps, dispatch);
     if (closedUntil > now.getTime()) {
       const at = new Date(closedUntil + chance() * 5_000);
       const why = `GitHub's rate limit is reached; this is sent at ${at.toISOString().slice(11, 16)} UTC.`;
       return postpone(dispatch, at, createProblem("rate_limited", why, { retryAt: at.toISOString() }));
     }
     const attempts = dispatch.attempts + 1;
-    /** While it waits for its turn it is pending: it can be withdrawn, and a crash leaves nothing to be looked for. */
+    /**
+     * While it waits for its turn it is pending: it can be withdrawn or edited, and a crash leaves nothing to be looked
+     * for.
+     */
     const beforeSend = async () => {
       const sentAt = deps.now().toISOString();
       const change = { status: "sending", sentAt, attempts, nextAttemptAt: null, problem: null } as const;
-      return (await changeDispatch(deps, key, unsettled, change)) !== null;
+      return (await changeDispatch(deps, key, unsettled, change, dispatch.revision)) !== null;
     };
     const { repository, workflow, ref, inputs } = dispatch;
-    const answer = await deps.github.dispatchWorkflow({ repository, workflow, ref, inputs, beforeSend });
+    const wish = { repository, workflow, ref, inputs, beforeSend, yields: true };
+    const answer = await deps.github.dispatchWorkflow(wish);
     if (answer.ok) {
       await settleStarted(deps, dispatch, answer.value.runId);
       onStarted?.(repository);
       return done;
     }
     if (answer.error.kind === "rate_limited") closedUntil = Date.parse(answer.error.retryAt);
+    // Where it was edited meanwhile, its task is there anew.
     if (answer.error.kind === "withdrawn") return done;
     const facts = { now: deps.now(), attempts, chance: chance() };
     const outcome = toDispatchOutcome(answer.error, facts);

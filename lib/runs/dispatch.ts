@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { Deps } from "@/lib/deps";
 import type { Dispatch, DispatchTarget } from "@/lib/model/dispatch";
+import { refuseTime } from "@/lib/model/planned-time";
 import { createProblem, type Problem } from "@/lib/model/problem";
 import { err, ok, type Result } from "@/lib/model/result";
-import { addTask } from "@/lib/queue/add-task";
-import { createInvalid } from "./check-inputs";
+import { createFieldProblem, createInvalid } from "./check-inputs";
 import { changeDispatch, publishDispatch, toDispatch } from "./dispatch-row";
 import { type PlannedDispatch, planDispatch } from "./plan-dispatch";
+import { dispatchTask, type NewDispatch, toAsker, toRank, writeDispatches } from "./write-dispatches";
 
-type Doors = Pick<Deps, "db" | "github" | "bus" | "queue" | "now">;
+type Doors = Pick<Deps, "db" | "github" | "bus" | "queue" | "now" | "watch">;
 
-/** The queue's kinds of work that belong to dispatches. */
-export const dispatchTask = "dispatch";
+/** The queue's kind of work that looks for a dispatch's run. */
 export const findRunTask = "find-run";
 
 /**
@@ -24,24 +24,20 @@ export async function createDispatches(
 ): Promise<Result<Dispatch[], Problem>> {
   const plans = await planAll(deps, targets);
   if (!plans.ok) return plans;
-  const now = deps.now();
-  const rows = plans.value.map((plan) => ({
-    ...plan,
-    id: randomUUID(),
-    inputs: JSON.stringify(plan.inputs),
-    status: "pending",
-    createdAt: now.toISOString(),
-  }));
-  await deps.db.$transaction(async (tx) => {
-    await tx.dispatch.createMany({ data: rows });
-    for (const { id } of rows) await addTask(tx, { kind: dispatchTask, key: id, payload: {}, now });
-  });
-  const ids: string[] = rows.map((row) => row.id);
+  const rows = plans.value.map((plan, at) => toNewDispatch(deps, plan, targets[at]!));
+  await deps.db.$transaction((tx) => writeDispatches(tx, rows, deps.now()));
+  const ids = rows.map((row) => row.id);
   const written = await deps.db.dispatch.findMany({ where: { id: { in: ids } } });
   const dispatches = written.map(toDispatch).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
   for (const dispatch of dispatches) publishDispatch(deps, dispatch);
   return ok(dispatches);
 }
+
+const toNewDispatch = (
+  { watch }: Doors,
+  plan: PlannedDispatch,
+  { plannedAt = null, by }: Pick<DispatchTarget, "plannedAt" | "by">,
+): NewDispatch => ({ ...plan, id: randomUUID(), plannedAt, createdBy: toAsker(watch.login, by) });
 
 async function planAll(
   deps: Doors,
@@ -50,7 +46,8 @@ async function planAll(
   const plans: PlannedDispatch[] = [];
   const problems: { at: number; problem: Problem }[] = [];
   for (const [at, target] of targets.entries()) {
-    const plan = await planDispatch(deps, target);
+    const late = target.plannedAt ? refuseTime(target.plannedAt, deps.now()) : null;
+    const plan = late ? err(createFieldProblem("plannedAt", late)) : await planDispatch(deps, target);
     if (plan.ok) plans.push(plan.value);
     else problems.push({ at, problem: plan.error });
   }
@@ -79,13 +76,17 @@ export async function cancelDispatch(deps: Doors, id: string): Promise<Result<Di
   return ok(cancelled);
 }
 
-/** Sends again what failed, or what nobody knows the end of: a person has looked. Errors: unknown (404), else 409. */
+/**
+ * Sends again what failed or was withdrawn, or what nobody knows the end of: a person has looked. It goes now, whatever
+ * time it was planned for. Errors: unknown (404), else 409.
+ */
 export async function retryDispatch(deps: Doors, id: string): Promise<Result<Dispatch, Problem>> {
-  const again = { status: "pending", nextAttemptAt: null, problem: null } as const;
-  const dispatch = await changeDispatch(deps, id, ["unconfirmed", "failed"], again);
-  if (!dispatch) return refuse(deps, id, "Only what failed or is unconfirmed can be sent again");
+  const again = { status: "pending", nextAttemptAt: null, plannedAt: null, problem: null } as const;
+  const dispatch = await changeDispatch(deps, id, ["unconfirmed", "failed", "cancelled"], again);
+  if (!dispatch)
+    return refuse(deps, id, "Only what failed, was withdrawn or is unconfirmed can be sent again");
   await deps.queue.cancel(findRunTask, id);
-  await deps.queue.add(dispatchTask, id, {});
+  await deps.queue.add(dispatchTask, id, {}, deps.now(), toRank(dispatch));
   return ok(dispatch);
 }
 

@@ -1,4 +1,4 @@
-import { Prisma } from "@/lib/db/generated/client";
+import { Prisma, type Dispatch as Row } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
 import type { Dispatch, DispatchFilter } from "@/lib/model/dispatch";
 import { createProblem, type Problem } from "@/lib/model/problem";
@@ -15,9 +15,10 @@ export async function getDispatch({ db }: Reader, id: string): Promise<Dispatch 
 /** Dispatches that match, newest first, a page at a time. Error: a cursor that did not come from here (422). */
 export async function listDispatches(
   { db }: Reader,
-  { repository, workflow, status, cursor, limit }: DispatchFilter,
+  { repository, workflow, status, batch, cursor, limit }: DispatchFilter,
 ): Promise<Result<{ items: Dispatch[]; nextCursor: string | null }, Problem>> {
-  const after = cursor ? toCursorWhere(cursor) : {};
+  const inBatch = batch !== undefined && batch !== "none";
+  const after = cursor ? toCursorWhere(cursor, inBatch) : {};
   if (!after) {
     const errors = [{ path: "cursor", message: "Take it from the nextCursor of a list" }];
     return err(createProblem("invalid", "cursor: this did not come from a list of dispatches.", { errors }));
@@ -26,24 +27,28 @@ export async function listDispatches(
     ...(repository ? { repository: { in: await spellings({ db }, repository) } } : {}),
     ...(workflow ? { workflow } : {}),
     ...(status ? { status: { in: status } } : {}),
+    ...(batch ? { batchId: batch === "none" ? null : batch } : {}),
     ...after,
   };
   const rows = await db.dispatch.findMany({
     where,
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    orderBy: inBatch ? { position: "asc" } : [{ createdAt: "desc" }, { id: "desc" }],
     take: limit + 1,
   });
-  const items = rows.slice(0, limit).map(toDispatch);
+  const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return ok({
-    items,
-    nextCursor:
-      rows.length > limit && last ? Buffer.from(`${last.createdAt} ${last.id}`).toString("base64url") : null,
-  });
+  const nextCursor = rows.length > limit && last ? toCursor(last, inBatch) : null;
+  return ok({ items: items.map(toDispatch), nextCursor });
 }
 
-function toCursorWhere(cursor: string): Prisma.DispatchWhereInput | null {
-  const found = /^(\S{1,40}) ([\w-]{1,64})$/.exec(Buffer.from(cursor, "base64url").toString());
+/** Where the next page begins: a batch is in its own order. */
+const toCursor = ({ createdAt, id, position }: Row, inBatch: boolean): string =>
+  Buffer.from(inBatch ? String(position) : `${createdAt} ${id}`).toString("base64url");
+
+function toCursorWhere(cursor: string, inBatch: boolean): Prisma.DispatchWhereInput | null {
+  const text = Buffer.from(cursor, "base64url").toString();
+  if (inBatch) return /^\d{1,6}$/.test(text) ? { position: { gt: Number(text) } } : null;
+  const found = /^(\S{1,40}) ([\w-]{1,64})$/.exec(text);
   if (!found?.[1] || !found[2]) return null;
   const [, createdAt, id] = found;
   return { createdAt: { lte: createdAt }, OR: [{ createdAt: { lt: createdAt } }, { id: { lt: id } }] };

@@ -6,9 +6,9 @@ import { createProblem } from "@/lib/model/problem";
 import type { Outcome, Worker } from "@/lib/queue/queue";
 import { amendDispatch } from "./amend";
 import { isContested, matchRun, type Wanted } from "./correlate";
-import { dispatchTask } from "./dispatch";
 import { changeDispatch, toDispatch } from "./dispatch-row";
 import { record } from "./record";
+import { dispatchTask, toRank } from "./write-dispatches";
 
 type Doors = Pick<Deps, "db" | "github" | "bus" | "queue" | "now" | "log">;
 type Options = { login: () => Promise<string | null> };
@@ -103,7 +103,7 @@ async function decide(
   if (crashed && foundNone && emptySince && now.getTime() - Date.parse(emptySince) >= emptyFor) {
     const again = { status: "pending", problem: null } as const;
     if (await changeDispatch(deps, row.id, ["unconfirmed"], again)) {
-      await deps.queue.add(dispatchTask, row.id, {});
+      await deps.queue.add(dispatchTask, row.id, {}, now, toRank(row));
     }
     return { kind: "done" };
   }

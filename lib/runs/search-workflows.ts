@@ -14,7 +14,7 @@ type Row = Omit<FoundWorkflow, "id" | "dispatchable"> & {
  */
 export async function searchWorkflows(
   { db }: Pick<Deps, "db">,
-  { q, repository, limit }: WorkflowFilter,
+  { q, repository, file, limit }: WorkflowFilter,
 ): Promise<FoundWorkflow[]> {
   const words = q?.split(/\s+/).filter(Boolean) ?? [];
   // GitHub's own workflows, such as `dynamic/dependabot/…`, have no page with a form.
@@ -26,6 +26,7 @@ export async function searchWorkflows(
     FROM "Workflow" w JOIN "Repository" r ON r."id" = w."repositoryId"
     WHERE r."tracked" AND w."state" <> 'deleted' AND w."path" LIKE '.github/%'
       ${repository ? Prisma.sql`AND r."name" = ${repository} COLLATE NOCASE` : Prisma.empty}
+      ${file ? Prisma.sql`AND w."path" = ${`.github/workflows/${file}`}` : Prisma.empty}
       ${words.length > 0 ? Prisma.sql`AND ${Prisma.join(words.map(toWhere), " AND ")}` : Prisma.empty}
     ORDER BY (SELECT max(n."createdAt") FROM "Run" n WHERE n."workflowId" = w."id") DESC NULLS LAST,
       r."name", w."name", w."id"

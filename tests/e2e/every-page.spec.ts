@@ -23,6 +23,8 @@ const pages: [name: string, path: string | (() => Promise<string>)][] = [
   ["logs", "/logs"],
   ["a search of logs", "/logs?q=e"],
   ["dispatches", "/dispatches"],
+  ["run in many repositories", "/dispatches/new?workflow=agent.yml&repository=octo/agent"],
+  ["a batch of dispatches", async () => batchPage()],
   ["repositories", "/repositories"],
   ["settings", "/settings"],
   ["a repository", "/octo/agent"],
@@ -184,6 +186,16 @@ async function artifactPage(run: Run): Promise<string> {
   const { body } = await seeded.app.call("GET", `/api/runs/${run.id}/artifacts`);
   const [artifact] = (body as { items: { id: number }[] }).items;
   return `${runPath(run)}/artifacts/${artifact?.id}`;
+}
+
+/** One that waits, one that was left out, and nothing sent. */
+async function batchPage(): Promise<string> {
+  const { body } = await seeded.app.call("POST", "/api/dispatches/batches", {
+    workflow: "tests.yml",
+    repositories: ["octo/shop", "octo/notes"],
+    plannedAt: new Date(Date.now() + 3_600_000).toISOString(),
+  });
+  return `/dispatches/batches/${(body as { id: string }).id}`;
 }
 
 async function jobPath(run: Run): Promise<string> {

@@ -1,8 +1,15 @@
-import { FileCodeIcon, LinkExternalIcon, LogIcon, RepoIcon, ZapIcon } from "@primer/octicons-react";
+import {
+  FileCodeIcon,
+  LinkExternalIcon,
+  LogIcon,
+  RepoIcon,
+  StackIcon,
+  ZapIcon,
+} from "@primer/octicons-react";
 import Link from "next/link";
 import { Chip } from "@/components/ui/chip";
-import { logSearchPath, repositoryPath } from "@/lib/model/paths";
-import type { WorkflowFile } from "@/lib/model/workflow";
+import { logSearchPath, newBatchPath, repositoryPath } from "@/lib/model/paths";
+import { type WorkflowFile, workflowFileName } from "@/lib/model/workflow";
 import type { WorkflowView } from "@/lib/runs/workflow-view";
 
 /** What the workflow is: its name, where it stands, when it runs, and what keeps it from running. */
@@ -30,6 +37,15 @@ export function WorkflowHeader({ workflow, file }: { workflow: WorkflowView; fil
         >
           <Chip icon={<LogIcon size={12} />}>Search its logs</Chip>
         </Link>
+        {file?.dispatchable && (
+          <Link
+            href={newBatchPath(workflowFileName(workflow.path), workflow.repository)}
+            prefetch={false}
+            className="max-w-full rounded-md"
+          >
+            <Chip icon={<StackIcon size={12} />}>Run in many repositories</Chip>
+          </Link>
+        )}
         {file && file.triggers.length > 0 && (
           <>
             <span className="pl-1 text-muted text-xs">runs on</span>
