@@ -12,8 +12,7 @@ import { TooltipProvider } from "@/components/ui/tooltip";
 import { keys } from "@/lib/client/keys";
 import { deps } from "@/lib/deps";
 import { listWaitingKeys } from "@/lib/pause/inbox";
-import { readBudget } from "@/lib/runs/budget";
-import { listRepositories } from "@/lib/runs/repositories";
+import { readFrame } from "@/lib/runs/frame";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -26,15 +25,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
   const mac = isMac(await headers());
   const own = await deps();
-  const [repositories, waiting, budget] = await Promise.all([
-    listRepositories(own),
-    listWaitingKeys(own),
-    readBudget(own),
-  ]);
+  const [frame, waiting] = await Promise.all([readFrame(own), listWaitingKeys(own)]);
   const fallback = {
-    [keys.repositories]: { items: repositories, nextCursor: null },
+    [keys.frame]: frame,
     [keys.inboxCount]: { count: waiting.length },
-    [keys.budget]: budget,
   };
   return (
     <html

@@ -1,13 +1,11 @@
 "use client";
 import { AlertIcon } from "@primer/octicons-react";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { useRepositories } from "@/lib/client/use-api";
-import type { Problem } from "@/lib/model/problem";
-import type { Repository } from "@/lib/model/repository";
+import { useFrame } from "@/lib/client/use-api";
 
 /** Said once for the whole page when the same thing keeps all repositories from being looked at. */
 export function GithubNotice() {
-  const problem = toCommonProblem(useRepositories().data?.items ?? []);
+  const problem = useFrame().data?.problem;
   if (!problem) return null;
   return (
     <div
@@ -26,16 +24,4 @@ export function GithubNotice() {
       </p>
     </div>
   );
-}
-
-/** What one look tells of all: GitHub takes this token nowhere. */
-const everywhere = new Set<Problem["code"] | undefined>(["no_token", "bad_token"]);
-
-/** The problem that all of them have, or null. */
-function toCommonProblem(repositories: Repository[]): Problem | null {
-  const problems = repositories.map(({ problem }) => problem);
-  const refused = problems.find((problem) => everywhere.has(problem?.code));
-  if (refused) return refused;
-  const [first, ...others] = problems;
-  return first && others.every((problem) => problem?.code === first.code) ? first : null;
 }

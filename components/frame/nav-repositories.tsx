@@ -1,15 +1,16 @@
 "use client";
+import { RepoIcon } from "@primer/octicons-react";
 import { cx } from "@/components/ui/cx";
 import { type Status, toStatus } from "@/components/ui/status";
 import { StatusIcon } from "@/components/ui/status-icon";
-import { useRepositories } from "@/lib/client/use-api";
+import { useFrame } from "@/lib/client/use-api";
 import { repositoryPath } from "@/lib/model/paths";
-import type { Repository } from "@/lib/model/repository";
 import { NavLink } from "./nav-list";
 
+const repositoriesPath = "/repositories";
 const untouched: Status = { tone: "neutral", word: "No runs yet" };
 
-/** Tracked repositories, those with the newest run first, each with the state of that run. */
+/** The repositories with the newest runs, each with the state of that run, and the way to the others. */
 export function NavRepositories({
   narrow,
   pathname,
@@ -19,7 +20,7 @@ export function NavRepositories({
   pathname: string;
   onGo?: () => void;
 }) {
-  const repositories = [...(useRepositories().data?.items ?? [])].sort(byActivity);
+  const { repositories = [], watched = 0 } = useFrame().data ?? {};
   return (
     <div className="my-2 flex min-h-0 flex-1 flex-col gap-px overflow-y-auto border-line border-y py-2">
       {repositories.map((repository) => {
@@ -27,7 +28,7 @@ export function NavRepositories({
         const path = repositoryPath(repository.name);
         return (
           <NavLink
-            key={repository.id}
+            key={repository.name}
             href={path}
             here={pathname === path || pathname.startsWith(`${path}/`)}
             title={repository.name}
@@ -42,6 +43,19 @@ export function NavRepositories({
           </NavLink>
         );
       })}
+      {watched > repositories.length && (
+        <NavLink
+          href={repositoriesPath}
+          here={pathname === repositoriesPath}
+          title="All repositories"
+          onGo={onGo}
+        >
+          <RepoIcon className="shrink-0" />
+          <span className={cx("min-w-0 flex-1 truncate", narrow && "sr-only lg:not-sr-only")}>
+            All {watched} repositories
+          </span>
+        </NavLink>
+      )}
     </div>
   );
 }
@@ -57,6 +71,3 @@ function Dot({ count, narrow }: { count: number; narrow: boolean }) {
     </span>
   );
 }
-
-const byActivity = (a: Repository, b: Repository): number =>
-  (b.lastRun?.createdAt ?? b.trackedAt).localeCompare(a.lastRun?.createdAt ?? a.trackedAt);

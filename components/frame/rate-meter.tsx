@@ -4,11 +4,11 @@ import { useNow } from "@/components/ui/clock";
 import { cx } from "@/components/ui/cx";
 import { formatCount, formatRelative } from "@/components/ui/format";
 import { Tooltip } from "@/components/ui/tooltip";
-import { useBudget } from "@/lib/client/use-api";
+import { useFrame } from "@/lib/client/use-api";
 
 /** What is left of GitHub's requests for this hour; leads to the whole budget. */
 export function RateMeter() {
-  const { data } = useBudget();
+  const data = useFrame().data?.rateLimit;
   const now = useNow(5000);
   if (!data || data.limit === null || data.remaining === null) return null;
   const part = data.limit > 0 ? data.remaining / data.limit : 0;

@@ -1,8 +1,8 @@
 "use client";
 import dynamic from "next/dynamic";
-import { type List, useHome, useInbox } from "@/lib/client/use-api";
+import { useHome, useInbox } from "@/lib/client/use-api";
 import type { Home } from "@/lib/model/home";
-import type { InboxItem } from "@/lib/model/inbox";
+import type { Inbox } from "@/lib/model/inbox";
 import { FailedBand } from "./failed-band";
 import { NeedsYouBand } from "./needs-you-band";
 import { RepositoriesBand } from "./repositories-band";
@@ -14,14 +14,14 @@ const FirstRepositories = dynamic(() =>
 );
 
 /** What needs a person, what runs, what failed lately, and all repositories, kept fresh. */
-export function HomeView({ initial, inbox }: { initial: Home; inbox: List<InboxItem> }) {
+export function HomeView({ initial, inbox }: { initial: Home; inbox: Inbox }) {
   const { data: home = initial } = useHome({ fallbackData: initial });
   const { data: waiting = inbox } = useInbox({ fallbackData: inbox });
   if (home.repositories.length === 0) return <FirstRepositories />;
   const asking = new Set(waiting.items.map(({ run }) => run.id));
   return (
     <>
-      <NeedsYouBand items={waiting.items} />
+      <NeedsYouBand inbox={waiting} />
       <RunningBand running={home.running.filter(({ run }) => !asking.has(run.id))} />
       <FailedBand failed={home.failed} />
       <RepositoriesBand repositories={home.repositories} />

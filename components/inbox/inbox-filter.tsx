@@ -4,8 +4,8 @@ import type { useInboxFilter } from "./use-inbox-filter";
 
 /** Narrows the inbox to one repository; the page's address says so. */
 export function InboxFilter({ filter }: { filter: ReturnType<typeof useInboxFilter> }) {
-  const { repository, repositories, choose } = filter;
-  const isKnown = repository === null || repositories.some(([name]) => name === repository);
+  const { repository, repositories, choose, count } = filter;
+  const isKnown = repository === null || repositories.includes(repository);
   return (
     <search className="flex flex-wrap items-center gap-2">
       <div className="w-72 max-w-full">
@@ -17,9 +17,10 @@ export function InboxFilter({ filter }: { filter: ReturnType<typeof useInboxFilt
         >
           <option value="">All repositories</option>
           {!isKnown && <option value={repository}>{repository}</option>}
-          {repositories.map(([name, count]) => (
+          {repositories.map((name) => (
             <option key={name} value={name}>
-              {name} ({count})
+              {name}
+              {count(name) !== null && ` (${count(name)})`}
             </option>
           ))}
         </Select>

@@ -1,6 +1,6 @@
 "use client";
 import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from "react";
+import { memo, type ReactNode, useCallback, useLayoutEffect, useRef, useState } from "react";
 import { type InboxItem, toInboxKey } from "@/lib/model/inbox";
 
 const rowHeight = 57;
@@ -36,11 +36,12 @@ export function InboxList({
       return kept < 0 || shown.includes(kept) ? shown : [...shown, kept].sort((a, b) => a - b);
     },
   });
-  // What stands above may have grown.
+  // What stands above may have grown; `children` is another whenever the page around was rendered, not while it scrolls.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it says when to measure
   useLayoutEffect(() => {
     const top = list.current ? list.current.getBoundingClientRect().top + window.scrollY : 0;
     setMargin((now) => (Math.abs(now - top) < 1 ? now : top));
-  });
+  }, [children]);
   return (
     <ul
       ref={list}
@@ -58,9 +59,20 @@ export function InboxList({
           className="absolute inset-x-0 top-0"
           style={{ transform: `translateY(${start - virtual.options.scrollMargin}px)` }}
         >
-          {children(items[index]!)}
+          <Row item={items[index]!}>{children}</Row>
         </li>
       ))}
     </ul>
   );
 }
+
+/** Scrolling moves rows; only what they show makes them anew. */
+const Row = memo(function Row({
+  item,
+  children,
+}: {
+  item: InboxItem;
+  children: (item: InboxItem) => ReactNode;
+}) {
+  return children(item);
+});

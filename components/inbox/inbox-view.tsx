@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ProblemBox } from "@/components/ui/problem-box";
 import { Panel } from "@/components/ui/section";
-import { type List, useInbox } from "@/lib/client/use-api";
-import { type InboxItem, toInboxKey } from "@/lib/model/inbox";
+import { useInbox } from "@/lib/client/use-api";
+import { type Inbox, type InboxItem, toInboxKey } from "@/lib/model/inbox";
 import { BulkBar } from "./bulk-bar";
 import { GoneNotes } from "./gone-notes";
 import { InboxFilter } from "./inbox-filter";
@@ -20,9 +20,9 @@ import { useInboxSelection } from "./use-inbox-selection";
 import { useOpenItem } from "./use-open-item";
 
 /** All that waits for a person; the most urgent stands open. An answer leads on to the next. */
-export function InboxView({ initial }: { initial: List<InboxItem> }) {
+export function InboxView({ initial }: { initial: Inbox }) {
   const { data = initial, error } = useInbox({ fallbackData: initial });
-  const filter = useInboxFilter(data.items);
+  const filter = useInboxFilter(data);
   const { shown } = filter;
   const { open, toggle, answer } = useOpenItem(shown[0] ? toInboxKey(shown[0]) : null);
   const selection = useInboxSelection(shown);
@@ -47,7 +47,7 @@ export function InboxView({ initial }: { initial: List<InboxItem> }) {
       {(data.items.length > 0 || filter.repository !== null) && <InboxFilter filter={filter} />}
       {error && <ProblemBox problem={error} />}
       <GoneNotes gone={gone} onDismiss={dismiss} />
-      {shown.length === 0 && filter.repository === null && (
+      {data.total === 0 && filter.repository === null && (
         <EmptyState icon={<InboxIcon size={24} />} title="Nothing waits for you">
           When a workflow asks a question, a deployment needs your review, or GitHub holds a run back, it
           stands here.

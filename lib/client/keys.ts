@@ -64,6 +64,7 @@ export const keys = {
   batches: "/api/dispatches/batches",
   batch: (id: string) => `/api/dispatches/batches/${id}`,
   dispatch: (id: string) => `/api/dispatches/${id}`,
+  frame: "/api/frame",
   home: "/api/home",
   inbox: "/api/inbox",
   inboxCount: "/api/inbox/count",
@@ -97,9 +98,7 @@ export function isAffected(key: string, event: ChangeEvent): boolean {
   const path = key.split("?")[0] ?? key;
   switch (event.type) {
     case "run":
-      return (
-        path === "/api/runs" || path === "/api/repos" || path === "/api/home" || isOfRun(path, event.runId)
-      );
+      return isOverview(path) || path === "/api/runs" || isOfRun(path, event.runId);
     case "pause":
       return isInbox(path) || path === "/api/runs" || path === "/api/home" || isOfRun(path, event.runId);
     case "inbox":
@@ -107,17 +106,18 @@ export function isAffected(key: string, event: ChangeEvent): boolean {
     case "dispatch":
       return path.startsWith("/api/dispatches") || (event.runId !== null && isOfRun(path, event.runId));
     case "repo":
-      return (
-        path === "/api/repos" || path === "/api/home" || path.startsWith(`/api/repos/${event.repository}/`)
-      );
+      return isOverview(path) || path.startsWith(`/api/repos/${event.repository}/`);
     case "reload":
       return true;
     case "notice":
       return false;
     case "rateLimit":
-      return path === "/api/rate-limit";
+      return path === keys.budget || path === keys.frame;
   }
 }
+
+const isOverview = (path: string): boolean =>
+  path === keys.repositories || path === keys.home || path === keys.frame;
 
 const isInbox = (path: string): boolean => path === keys.inbox || path === keys.inboxCount;
 

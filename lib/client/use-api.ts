@@ -4,9 +4,10 @@ import type { Batch } from "@/lib/model/batch";
 import type { Budget } from "@/lib/model/budget";
 import type { DiskUse } from "@/lib/model/disk";
 import type { Dispatch } from "@/lib/model/dispatch";
+import type { Frame } from "@/lib/model/frame";
 import type { FreshLines } from "@/lib/model/fresh-lines";
 import type { Home } from "@/lib/model/home";
-import type { InboxItem } from "@/lib/model/inbox";
+import type { Inbox } from "@/lib/model/inbox";
 import type { FailureReason } from "@/lib/model/log";
 import type { NotificationSettings } from "@/lib/model/notice";
 import type { Problem } from "@/lib/model/problem";
@@ -85,7 +86,7 @@ export const useDispatches = (options?: Options<List<Dispatch>>) =>
 export const useBatch = (id: string, options?: Options<Batch>) => useApi<Batch>(keys.batch(id), options);
 
 /** All that waits for a person: `GET /api/inbox`. */
-export const useInbox = (options?: Options<List<InboxItem>>) => useApi<List<InboxItem>>(keys.inbox, options);
+export const useInbox = (options?: Options<Inbox>) => useApi<Inbox>(keys.inbox, options);
 
 /** How many things wait for a person: `GET /api/inbox/count`. */
 export const useInboxCount = (options?: Options<{ count: number }>): number =>
@@ -94,6 +95,9 @@ export const useInboxCount = (options?: Options<{ count: number }>): number =>
 /** Where teams are told, and how the last message went: `GET /api/notifications`. */
 export const useNotificationSettings = () =>
   useApi<NotificationSettings>(keys.notifications, { revalidateOnFocus: false });
+
+/** What stands around every page: `GET /api/frame`. */
+export const useFrame = () => useApi<Frame>(keys.frame);
 
 /** What is left of GitHub's budget and who spent it: `GET /api/rate-limit`. */
 export const useBudget = (options?: Options<Budget>) => useApi<Budget>(keys.budget, options);

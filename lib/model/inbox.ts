@@ -9,6 +9,9 @@ export type InboxItem =
   /** A run that GitHub holds back. False: its interface does not let anybody approve this one. */
   | { kind: "run_approval"; at: string; run: Run; canApprove: boolean };
 
+/** `GET /api/inbox`. `total` counts all that waits; a page may be painted with the first of them only. */
+export type Inbox = { items: InboxItem[]; nextCursor: null; total: number };
+
 /** What tells one waiting thing from another, over all repositories and for ever. */
 export function toInboxKey(item: InboxItem): string {
   switch (item.kind) {

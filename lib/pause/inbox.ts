@@ -1,5 +1,12 @@
 import type { Deps } from "@/lib/deps";
-import { approvalKey, compareInboxItems, type InboxItem, pauseKey, toInboxKey } from "@/lib/model/inbox";
+import {
+  approvalKey,
+  compareInboxItems,
+  type Inbox,
+  type InboxItem,
+  pauseKey,
+  toInboxKey,
+} from "@/lib/model/inbox";
 import { toPause } from "@/lib/runs/pause-row";
 import { toApproval, toRun } from "@/lib/runs/run-row";
 import { listHeldRuns } from "./held-runs";
@@ -30,6 +37,19 @@ export async function listInbox(deps: Reader): Promise<InboxItem[]> {
     ...held,
   ];
   return items.sort(compareInboxItems);
+}
+
+/** As many as a tall screen shows, and some to move on to while the page asks for the rest. */
+const firstItems = 40;
+
+/**
+ * What a page is painted with: the first of all that waits, or of what waits in one repository. An inbox of hundreds is
+ * more than a megabyte, which the page would carry twice.
+ */
+export async function listInboxHead(deps: Reader, repository: string | null = null): Promise<Inbox> {
+  const items = await listInbox(deps);
+  const wanted = repository === null ? items : items.filter(({ run }) => run.repository === repository);
+  return { items: wanted.slice(0, firstItems), nextCursor: null, total: items.length };
 }
 
 /** How many things wait, without reading what they ask; and which, by `toInboxKey`. */

