@@ -72,11 +72,21 @@ const isTyping = (target: EventTarget | null): boolean =>
 const currentRow = (): HTMLElement | null =>
   document.activeElement?.closest<HTMLElement>("[data-row]") ?? null;
 
-function moveRow(by: 1 | -1): void {
+/** Long lists make a row a moment after it is scrolled to: a key that comes sooner is heard then. */
+const framesToWait = 120;
+
+function moveRow(by: 1 | -1, frames = framesToWait): void {
   const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];
   const here = currentRow();
   const next = here ? rows[rows.indexOf(here) + by] : rows[by === 1 ? 0 : rows.length - 1];
-  const link = next?.querySelector<HTMLElement>("[data-row-link]");
-  link?.focus({ preventScroll: true });
+  if (!next && here && frames > 0 && !isOutermost(here, by))
+    requestAnimationFrame(() => moveRow(by, frames - 1));
+  next?.querySelector<HTMLElement>("[data-row-link]")?.focus({ preventScroll: true });
   next?.scrollIntoView({ block: "nearest" });
+}
+
+/** Whether no row follows in this direction; a list that has more than it shows says how many. */
+function isOutermost(row: HTMLElement, by: 1 | -1): boolean {
+  const item = row.closest("[aria-setsize]");
+  return !item || item.getAttribute("aria-posinset") === (by === 1 ? item.getAttribute("aria-setsize") : "1");
 }

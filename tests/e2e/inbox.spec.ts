@@ -148,6 +148,32 @@ test("the inbox by keyboard: one after another, equal ones at once, what others 
   });
 });
 
+test("an inbox longer than what a page is painted with", async ({ page, world, createRepository }) => {
+  const repository = await createRepository({ files: asker });
+  await world.app.call("POST", "/api/repos", { repository });
+  const { id } = await world.sim.control<{ id: number }>(
+    "POST",
+    `repos/${repository}/workflows/ask.yml/runs`,
+    { conclusion: "success" },
+  );
+  // As a matrix asks.
+  for (let n = 1; n <= 45; n += 1) {
+    const files = { "pause.json": JSON.stringify({ version: 1, message: `Question ${n}?`, ...words }) };
+    await world.sim.control("POST", `runs/${id}/artifacts`, { name: `pause-signal-${id}-${n}`, files });
+  }
+  await until("all are asked", async () => {
+    const { pauses } = (await world.app.call("GET", `/api/runs/${id}`)).body as RunDetail;
+    return pauses.length === 45;
+  });
+  await page.goto(`/inbox?repository=${repository}`);
+  const list = page.getByRole("list", { name: "Waiting for you" });
+  await expect(list.getByRole("listitem").first()).toHaveAttribute("aria-setsize", "45");
+  await expect(page.getByRole("combobox", { name: "Repository" })).toContainText(`${repository} (45)`);
+  // Quicker than rows are made.
+  for (let n = 0; n < 45; n += 1) await page.keyboard.press("j");
+  await expect(list.locator("[aria-posinset='45'] :focus")).toHaveAccessibleName(/^Answer: Question/);
+});
+
 /** Stands in for the browser's own: keeps what was shown, and for whom a click would open what. */
 function stubNotification(): void {
   const permission = () => localStorage.getItem("stub:permission") ?? "default";
