@@ -22,6 +22,14 @@ function scanSlowly(bytes: Buffer, search: LogSearch) {
   return parseLines(bytes, 1).filter((line) => pattern.test(toPlainText(line.text)));
 }
 
+function isPattern(source: string): boolean {
+  try {
+    return source !== "" && new RegExp(source) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
 /** What makes lines hard: stamps, marks, tags, colours in and around words, other scripts, bytes that are no text. */
 const bits = fc.oneof(
   fc.constantFrom(
@@ -31,7 +39,12 @@ const bits = fc.oneof(
     "##[group]",
     "\u001b[31m",
     "\u001b[0m",
-    "\u001b]8;;http://a\u0007",
+    "\u001b]8;;http://error\u0007",
+    "\u001b]8;;er\u001b\\",
+    "\u001b]",
+    "\u001b[",
+    "\u001b[@",
+    "\u0007",
     "\u001b",
     "\r",
     "\n",
@@ -94,6 +107,36 @@ const queries = fc.oneof(
     ),
     regex: fc.constant(true),
   }),
+  fc.record({
+    q: fc
+      .array(
+        fc.constantFrom(
+          "error",
+          "err",
+          "(er|ror)",
+          "(?:err|Error)",
+          "(?<name>ror)?",
+          "(e)r{2}",
+          "[er]+",
+          "o*",
+          "o?",
+          "\\x72or",
+          "\\b",
+          "(?=er)",
+          "(?<!o)",
+          "\\s*",
+          ".*",
+          "^",
+          "$",
+          "|",
+          "ö",
+        ),
+        { minLength: 1, maxLength: 4 },
+      )
+      .map((parts) => parts.join(""))
+      .filter((q) => isPattern(q)),
+    regex: fc.constant(true),
+  }),
 );
 
 describe("scanLines", () => {
@@ -107,6 +150,34 @@ describe("scanLines", () => {
         expect(fast.matches).toEqual(slow.map(({ n, text }) => ({ n, text })));
       }),
       { numRuns: 1500 },
+    );
+  });
+
+  it("finds the same where words, colours and what is not searched meet", () => {
+    const parts = [
+      "er",
+      "ror",
+      "error",
+      " ",
+      "_",
+      "é",
+      "\u001b[m",
+      "\u001b[@",
+      "\u001b]",
+      "\u0007",
+      "\u001b\\\\",
+    ];
+    const heads = ["\n", "\r\n", "2026-01-02T03:04:05Z ", "2026-01-02T03:04:05Z", "##[error]", "\ufeff"];
+    const texts = fc.array(fc.constantFrom(...parts, ...parts, ...heads), { maxLength: 12 });
+    const words = fc.constantFrom("error", "er", "ror", "r e", "05Z", "##[error]");
+    fc.assert(
+      fc.property(texts, words, flags, (text, q, more) => {
+        const search = { q, regex: false, ...more };
+        const some = Buffer.from(text.join(""));
+        const slow = scanSlowly(some, search).map(({ n, text }) => ({ n, text }));
+        expect(scan(some, search)).toEqual({ total: slow.length, matches: slow, lines: [] });
+      }),
+      { numRuns: 3000 },
     );
   });
 
@@ -144,6 +215,20 @@ describe("scanLines", () => {
   ])("takes %j for a whole word in %i lines", (q, total) => {
     const log = Buffer.from("an err\nan error\nerror_s\nError: größe\n");
     expect(scan(log, { ...words, q, word: true }).total).toBe(total);
+  });
+
+  it.each([
+    ["x\u001b[@ror", "ror", 0],
+    ["x\u001b]8;;a\u0007ror", "ror", 0],
+    ["x \u001b[@ror", "ror", 1],
+    ["ror\u001b[mer", "ror", 0],
+    ["ror\u001b[m er", "ror", 1],
+    ["\u001b]8;;http://ror\u0007er", "ror", 0],
+    ["\u001b[ror", "ror", 0],
+    ["2026-01-02T03:04:05Zror", "ror", 0],
+    ["2026-01-02T03:04:05Z ror", "ror", 1],
+  ])("knows in %j whether %j stands apart", (line, q, total) => {
+    expect(scan(Buffer.from(`${line}\n`), { ...words, q, word: true }).total).toBe(total);
   });
 
   it("counts all and gives the first, with their numbers; of a very long line the part that matches", () => {
