@@ -6,7 +6,7 @@ import type { SearchAnswer } from "@/lib/logs/search";
 import type { SearchEnd } from "@/lib/model/kept-search";
 import { startWorld } from "../../tests/world";
 import { residentMb } from "../process-memory";
-import { type createTable, median, ms } from "../table";
+import { type createTable, mb, median, ms } from "../table";
 import { bigWords } from "./big-text";
 import { measureGrep } from "./search-grep";
 import { layKeptRun, layKeptRuns } from "./search-scene";
@@ -52,8 +52,8 @@ export async function benchSearch(table: Table, lines = 1_000_000): Promise<void
       table.compare(what, median(figures), ms, { name: `grep, ${peer?.lines} lines`, value: peer?.ms });
     }
     const after = residentMb(world.app.pid());
-    if (before && after)
-      table.row("server memory more after these searches", `${Math.round(after - before)} MB`);
+    if (before !== null && after !== null)
+      table.row("server memory more after these searches, limit 100 MB", mb(after - before));
   } finally {
     await world.close();
   }
@@ -66,6 +66,8 @@ async function benchKept(table: Table, count: number): Promise<void> {
   try {
     const { folder, bytes } = await layKeptRuns(world, count, 2_000_000, mark);
     const size = `${count.toLocaleString("en")} kept logs (${(bytes / 1e9).toFixed(1)} GB)`;
+    const before = residentMb(world.app.pid());
+    const grown: number[] = [];
     for (const { name, q, words } of [
       { name: "a word of every hundredth log", q: mark, words: ["-i", "-F", mark] },
       { name: "a word of every log", q: bigWords.common, words: ["-i", "-F", bigWords.common] },
@@ -75,11 +77,14 @@ async function benchKept(table: Table, count: number): Promise<void> {
       const { first, all, end } = await searchKept(
         `${world.app.url}/api/logs/search?q=${encodeURIComponent(q)}${regex}`,
       );
+      grown.push((residentMb(world.app.pid()) ?? Number.NaN) - (before ?? Number.NaN));
       const what = `search ${size} for ${name}: total ${end.total}, limits 300 ms and 5 s${load()}`;
       table.row(`${what}: first`, ms(first));
       const peer = measureGrep(words, [folder]);
       table.compare(`${what}: all`, all, ms, { name: `grep, ${peer?.lines} lines`, value: peer?.ms });
     }
+    if (before !== null)
+      table.row("server memory more after these searches, limit 100 MB", mb(Math.max(...grown)));
     const busy = await cpuAfterLeaving(world.app.url, world.app.pid());
     if (busy !== null) table.row("processor time in the second after leaving a search", ms(busy));
   } finally {
