@@ -10,16 +10,11 @@ const marks = /^\uFEFF+/;
 
 const bytesOfMark = "(?:\\xef\\xbb\\xbf)*";
 
-/**
- * What stands before a line's text, in this order; `judge-line.mjs` takes it away in the same way. `head` finds all of it
- * where a line begins in latin1, sometimes too much, never too little.
- */
-export const linePatterns = {
-  marks,
-  stamp,
-  tag,
-  head: new RegExp(`${bytesOfMark}(?:${time} ?)?${bytesOfMark}(?:##\\[(?:${kinds})\\])?`, "y"),
-};
+/** What is none of a line's text, in latin1, where the line begins in a text of many; `parseLine` takes the same away. */
+export const lineHead = new RegExp(
+  `${bytesOfMark}(?:${time}(?: |(?=\r?(?:\n|$))))?${bytesOfMark}(?:##\\[(?:${kinds})\\])?`,
+  "y",
+);
 
 /** One raw line, without its line feed, as a log line; a line without a timestamp has `time` null. Never throws. */
 export function parseLine(raw: string, n: number): LogLine {

@@ -1,7 +1,6 @@
 // @ts-check
 // Plain JavaScript: search-thread.mjs loads it as it lies here, outside of what Next builds.
-import { isAscii } from "node:buffer";
-import { judgeLine, shorten } from "./judge-line.mjs";
+import { createFinder, createReader, shorten } from "./read-line.mjs";
 
 /** @typedef {import("./search-plan").SearchPlan} SearchPlan */
 /** @typedef {{ n: number, text: string, cut?: true }} Match `cut`: the line is longer, this is where it matches */
@@ -10,7 +9,6 @@ import { judgeLine, shorten } from "./judge-line.mjs";
 
 const esc = 27;
 const escapes = new RegExp(String.fromCharCode(esc), "g");
-const none = Number.POSITIVE_INFINITY;
 
 /**
  * The lines among these bytes that match (pure): all are counted, of the first some number and text are told, or
@@ -25,8 +23,8 @@ const none = Number.POSITIVE_INFINITY;
  */
 export function scanLines(bytes, plan, first, { most, texts }) {
   const text = bytes.toString("latin1");
-  const { hint } = plan;
-  const nextForeign = isAscii(bytes) ? () => none : createFinder(text, /[\x80-\xff]/g);
+  const { hint, pattern } = plan;
+  const read = createReader(bytes, text, plan);
   const isCertain = createJudge(text, plan);
   /** @type {Found} */
   const found = { total: 0, matches: [], lines: [] };
@@ -42,17 +40,13 @@ export function scanLines(bytes, plan, first, { most, texts }) {
     }
     const feed = text.indexOf("\n", place);
     const end = feed === -1 ? text.length : feed;
-    const look = () =>
-      judgeLine(nextForeign(start) < end ? bytes.toString("utf8", start, end) : text.slice(start, end), plan);
     const certain = hint !== null && isCertain(place + 1, start, end);
-    const judged = certain ? null : look();
-    if (certain || judged) {
+    if (certain || pattern.test(read(start, end).words)) {
       found.total += 1;
       if (found.total <= most) {
         n += countFeeds(bytes, counted, start);
         counted = start;
-        const told = judged ?? (texts ? look() : null);
-        if (told && texts) found.matches.push({ n, ...shorten(told, plan.pattern) });
+        if (texts) found.matches.push({ n, ...shorten(read(start, end), pattern) });
         else found.lines.push(n);
       }
     }
@@ -95,21 +89,6 @@ function createJudge(text, { certain, head, codes }) {
 function isGap(text, at) {
   const code = text.charCodeAt(at);
   return code < 128 && code !== esc && !/\w/.test(text[at] ?? "");
-}
-
-/**
- * Gives the place of the next match of one character at or behind a place; asked for places that grow.
- * @param {string} text
- * @param {RegExp} pattern
- */
-function createFinder(text, pattern) {
-  let next = -1;
-  return (/** @type {number} */ from) => {
-    if (next >= from) return next;
-    pattern.lastIndex = from;
-    next = pattern.test(text) ? pattern.lastIndex - 1 : none;
-    return next;
-  };
 }
 
 /**

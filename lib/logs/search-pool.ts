@@ -44,7 +44,8 @@ export function createSearchPool(root: string, limits: Partial<Limits> = {}): Se
     const worker = new Worker(
       path.join(/* turbopackIgnore: true */ root, "lib", "logs", "search-thread.mjs"),
       {
-        resourceLimits: { maxOldGenerationSizeMb: 256 },
+        // What is young here dies young: without a limit it is given 40 MB more before it is looked at.
+        resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 },
         execArgv: [],
       },
     );
