@@ -1,3 +1,5 @@
+import type { Pace } from "@/lib/model/budget";
+
 /** What the poller tells the rest of the process, and how the rest wakes it. One per process. */
 export type Watch = {
   startedAt: string;
@@ -9,26 +11,48 @@ export type Watch = {
   login: string | null;
   /** Has the poller look at once at what is due. */
   nudge: () => void;
-  /** A person looks at something of this repository: it comes first, and as often as one with active runs. */
-  view(repository: string, now: Date): void;
+  /**
+   * A person looks at something of this repository, and at the page of this run where one is named: it comes first, and
+   * as often as one with active runs.
+   */
+  view(repository: string, now: Date, runId?: number): void;
   isViewed(repository: string, now: Date): boolean;
+  /** Whether somebody has this run's page open in a tab that can be seen. */
+  isOpen(runId: number, now: Date): boolean;
+  /** How many runs of each repository, by its name, are open so. */
+  openRuns(now: Date): ReadonlyMap<string, readonly number[]>;
+  /** How looks are planned at present; null before the first plan. */
+  plan: { pace: Pace; every: ReadonlyMap<string, number> } | null;
 };
 
+/** A page in front reads its run anew well within this time. */
 const viewedFor = 60_000;
 
 export function createWatch(now: Date): Watch {
   const viewed = new Map<string, number>();
+  const open = new Map<number, { repository: string; until: number }>();
   return {
     startedAt: now.toISOString(),
     lastTickAt: null,
     reachable: null,
     login: null,
     nudge: () => {},
-    view(repository, now) {
+    plan: null,
+    view(repository, now, runId) {
       const until = viewed.get(repository) ?? 0;
       viewed.set(repository, now.getTime() + viewedFor);
+      if (runId !== undefined) open.set(runId, { repository, until: now.getTime() + viewedFor });
       if (until <= now.getTime()) this.nudge();
     },
     isViewed: (repository, now) => (viewed.get(repository) ?? 0) > now.getTime(),
+    isOpen: (runId, now) => (open.get(runId)?.until ?? 0) > now.getTime(),
+    openRuns(now) {
+      const runs = new Map<string, number[]>();
+      for (const [id, { repository, until }] of open) {
+        if (until > now.getTime()) runs.set(repository, [...(runs.get(repository) ?? []), id]);
+        else open.delete(id);
+      }
+      return runs;
+    },
   };
 }

@@ -19,6 +19,7 @@ import type { Permissions } from "@/lib/model/viewer";
 import type { FoundWorkflow, Workflow } from "@/lib/model/workflow";
 import { fetcher } from "./fetcher";
 import { keys, type RunQuery } from "./keys";
+import { useLiveState } from "./live";
 
 /** What a list of the interface answers. */
 export type List<T> = { items: T[]; nextCursor: string | null };
@@ -33,8 +34,19 @@ export const useApi = <T>(path: string | null, options?: Options<T>): Live<T> =>
 export const useRuns = (query: RunQuery, options?: Options<List<Run>>) =>
   useApi<List<Run>>(keys.runs(query), options);
 
-/** One run with jobs, pauses and artifacts: `GET /api/runs/{id}`. */
-export const useRun = (id: number, options?: Options<RunDetail>) => useApi<RunDetail>(keys.run(id), options);
+/** Well within the time for which the poller takes a run that was asked for as one that is looked at. */
+const lookingSeconds = 25;
+
+/**
+ * One run with jobs, pauses and artifacts: `GET /api/runs/{id}`. While it goes on a tab that can be seen asks again now
+ * and then, though changes come by themselves: that is how the poller knows whose news somebody waits for.
+ */
+export function useRun(id: number, options?: Options<RunDetail>): Live<RunDetail> {
+  const isPolling = useLiveState() === "polling";
+  const refreshInterval = (run?: RunDetail) =>
+    isPolling ? 5000 : run?.status === "completed" ? 0 : lookingSeconds * 1000;
+  return useApi<RunDetail>(keys.run(id), { refreshInterval, ...options });
+}
 
 /** Why a run failed: `GET /api/runs/{id}/failure`. */
 export const useFailure = (id: number | null, options?: Options<FailureReason>) =>

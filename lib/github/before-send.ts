@@ -1,7 +1,19 @@
-import type { BeforeSend } from "./port";
+import type { BeforeSend, GitHubError } from "./port";
 
-/** Thrown in the place of a request that did not leave: its `beforeSend` said no, or failed with `cause`. */
-export class NotSent extends Error {}
+/**
+ * Thrown in the place of a request that did not leave: its `beforeSend` said no, or failed with `cause`; or our share of
+ * the budget is used (`refusal`).
+ */
+export class NotSent extends Error {
+  readonly refusal: GitHubError | null;
+  constructor(
+    message: string,
+    { refusal = null, ...options }: ErrorOptions & { refusal?: GitHubError | null } = {},
+  ) {
+    super(message, options);
+    this.refusal = refusal;
+  }
+}
 
 /** Asks a request's `beforeSend`, if it has one; throws `NotSent` where the request must not leave. */
 export async function askBeforeSend(beforeSend: BeforeSend | undefined): Promise<void> {

@@ -1,5 +1,6 @@
 import { Octokit } from "@octokit/rest";
 import type { Log } from "@/lib/log";
+import { usualBudget } from "@/lib/model/budget";
 import { err, ok } from "@/lib/model/result";
 import { NotSent } from "./before-send";
 import { type Headers, isRequestFailure, notGitHub, toGitHubError } from "./errors";
@@ -31,6 +32,8 @@ type Options = {
   token: string | null;
   now: () => Date;
   log: Log;
+  /** Of the limits, for what nobody waits for; 0 to 1. */
+  share?: number;
   /** What may be written, and what was before this process began. */
   writes?: Omit<WriteLimit, "now">;
 };
@@ -39,17 +42,18 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /**
  * Octokit with our policy: paced, no retry of its own (what is to be tried again is a row), and silence towards GitHub
- * until the time that a rate limit named, whoever asks. Its own log lines are dropped: it warns of every `deprecation`
- * header.
+ * until the time that a rate limit named, whoever asks; the ledger books every request and what came of it. Its own log
+ * lines are dropped: it warns of every `deprecation` header.
  */
 export function createClient({
   apiUrl,
   token,
   now,
   log,
+  share = usualBudget.share,
   writes = { perHour: 500, recent: [] },
 }: Options): Client {
-  const ledger = createLedger(now);
+  const ledger = createLedger(now, share);
   const octokit = new Octokit({
     auth: token ?? undefined,
     baseUrl: apiUrl,
@@ -57,7 +61,7 @@ export function createClient({
     log: silent,
     request: { fetch: fetchWhole, log: silent },
   });
-  pace(octokit);
+  pace(octokit, ledger, now);
   // After the other, so before it: what may not go does not wait for its turn.
   limitWrites(octokit, { ...writes, now });
   octokit.hook.before("request", (options) => {
@@ -79,6 +83,7 @@ export function createClient({
       }
       if (error instanceof NotSent) {
         if (error.cause) throw error.cause;
+        if (error.refusal) return err(error.refusal);
         return err({ kind: "withdrawn" });
       }
       const answer = isRequestFailure(error) ? error.response : undefined;

@@ -47,6 +47,7 @@ async function follow(client: Client, call: Call, first: URL): Answer<Download> 
     const own = url.origin === new URL(client.apiUrl).origin;
     const headers: Record<string, string> = own ? { authorization: `token ${client.token}` } : {};
     let response: globalThis.Response;
+    if (own) client.ledger.leave("GET");
     try {
       response = await fetchHeaders(url, { headers, redirect: "manual" });
     } catch (error) {

@@ -1,50 +1,184 @@
-import type { Budget, RateLimit, Spending } from "@/lib/model/budget";
+import type { BookedBudget, KeptLedger, Minute, RateLimit, Spending } from "@/lib/model/budget";
+import { countedLately, mostCounted, mostPoints, type Purse, type Spent } from "@/lib/model/purse";
 import type { Headers } from "./errors";
 
 export type Ledger = {
+  /** A request leaves now: GitHub counts its points whatever it answers. */
+  leave(method: string): void;
   /** Books one answer by its status and headers. */
   book(call: { repository: string | null; purpose: string }, status: number, headers: Headers): void;
   rateLimit(): RateLimit;
-  spending(): Omit<Budget, "plan">;
+  /** What may still be asked, for a share of the limits. */
+  purse(): Purse;
+  setShare(share: number): void;
+  spending(): BookedBudget;
+  /** What a restart must not forget, as JSON; and back, in a new process. */
+  keep(): KeptLedger;
+  restore(kept: KeptLedger): void;
 };
+export const isRead = (method: string): boolean => /^(GET|HEAD|OPTIONS)$/i.test(method);
 
-const keptMinutes = 60;
+/** What a request costs of the secondary limit: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+export const pointsOf = (method: string): number => (isRead(method) ? 1 : 5);
 
-/** Who spent what: per repository and purpose since the start, and per minute for the last hour. A 304 is free. */
-export function createLedger(now: () => Date): Ledger {
-  const since = now().toISOString();
-  const spent = new Map<string, Spending>();
-  const minutes: Budget["minutes"] = [];
-  let limit: RateLimit = { limit: null, remaining: null, resetAt: null };
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+/** Who spent what is kept in slices of ten minutes: the last hour is the last seven. */
+const sliceMs = 10 * minuteMs;
+
+type Slice = { at: number; spent: Map<string, Spending> };
+type Hour = { limit: RateLimit; used: number | null; ours: number; isUnlimited: boolean };
+
+/**
+ * Who spent what: by repository and purpose, and by minute, of the last hour. A 304 is not counted, but takes its point
+ * all the same: GitHub's documentation does not say that it does not.
+ */
+export function createLedger(now: () => Date, share: number): Ledger {
+  const began = now().getTime();
+  let part = share;
+  let minutes: Minute[] = [];
+  let slices: Slice[] = [];
+  let seconds: Spent[] = [];
+  let hour: Hour = {
+    limit: { limit: null, remaining: null, resetAt: null },
+    used: null,
+    ours: 0,
+    isUnlimited: false,
+  };
+
+  const presentMinute = (): Minute => {
+    const at = `${now().toISOString().slice(0, 16)}:00.000Z`;
+    const last = minutes.at(-1);
+    if (last?.at === at) return last;
+    const minute = { at, counted: 0, free: 0, points: 0 };
+    const oldest = new Date(now().getTime() - hourMs).toISOString();
+    minutes = [...minutes.filter((kept) => kept.at > oldest), minute];
+    return minute;
+  };
+  const presentSlice = (): Slice => {
+    const at = Math.floor(now().getTime() / sliceMs) * sliceMs;
+    const last = slices.at(-1);
+    if (last?.at === at) return last;
+    const slice = { at, spent: new Map<string, Spending>() };
+    slices = [...slices.filter((kept) => kept.at + sliceMs > now().getTime() - hourMs), slice];
+    return slice;
+  };
+  const recent = () => slices.filter((slice) => slice.at + sliceMs > now().getTime() - hourMs);
+  const purse = (): Purse => ({
+    share: part,
+    seconds,
+    minutes: minutes.map(({ at, counted }) => ({ at: Date.parse(at), amount: counted })),
+    limit: hour.limit,
+    isUnlimited: hour.isUnlimited,
+  });
 
   return {
-    book({ repository, purpose }, status, headers) {
-      const key = `${repository} ${purpose}`;
-      const entry = spent.get(key) ?? { repository, purpose, counted: 0, free: 0 };
-      spent.set(key, entry);
-      const side = status === 304 ? "free" : "counted";
-      entry[side]++;
-      minuteOf(minutes, now())[side]++;
-      limit = readRateLimit(headers) ?? limit;
+    leave(method) {
+      const points = pointsOf(method);
+      presentMinute().points += points;
+      const at = Math.floor(now().getTime() / 1000) * 1000;
+      const last = seconds.at(-1);
+      if (last?.at === at) last.amount += points;
+      else seconds = [...seconds.filter((second) => second.at > at - 2 * minuteMs), { at, amount: points }];
     },
-    rateLimit: () => limit,
-    spending: () => ({
-      ...limit,
-      since,
-      spent: [...spent.values()].map((entry) => ({ ...entry })),
-      minutes: minutes.map((minute) => ({ ...minute })),
+    book({ repository, purpose }, status, headers) {
+      const side = status === 304 ? "free" : "counted";
+      const slice = presentSlice();
+      const key = toKey({ repository, purpose });
+      const entry = slice.spent.get(key) ?? { repository, purpose, counted: 0, free: 0 };
+      slice.spent.set(key, entry);
+      entry[side]++;
+      presentMinute()[side]++;
+      hour = toHour(hour, headers, status);
+    },
+    rateLimit: () => hour.limit,
+    purse,
+    setShare(next) {
+      part = next;
+    },
+    spending() {
+      const at = now().getTime();
+      const most = mostCounted(purse());
+      return {
+        ...hour.limit,
+        since: new Date(Math.max(at - hourMs, recent()[0]?.at ?? began)).toISOString(),
+        spent: addUp(recent()),
+        minutes: minutes.filter((minute) => Date.parse(minute.at) > at - hourMs).map((one) => ({ ...one })),
+        used: {
+          counted: { spent: countedLately(purse(), at), most: Number.isFinite(most) ? most : null },
+          points: {
+            spent: seconds.reduce((sum, second) => sum + (second.at > at - minuteMs ? second.amount : 0), 0),
+            most: hour.isUnlimited ? null : mostPoints(purse()),
+          },
+          others: hour.used === null ? null : Math.max(0, hour.used - hour.ours),
+        },
+      };
+    },
+    keep: () => ({
+      at: now().toISOString(),
+      minutes,
+      spent: addUp(recent()),
+      limit: hour.limit,
+      inWindow: hour.ours,
     }),
+    restore(kept) {
+      const at = Date.parse(kept.at);
+      if (!(at > now().getTime() - hourMs) || at > now().getTime()) return;
+      // What was asked since this process began stands behind it.
+      const past = kept.minutes.filter((minute) => minutes.every((own) => own.at !== minute.at));
+      minutes = [...past, ...minutes];
+      const spent = new Map(kept.spent.map((one) => [toKey(one), one]));
+      slices = [{ at: at - sliceMs, spent }, ...slices];
+      // Which second they left in is forgotten: all that may lie within its last minute is taken to be its newest.
+      const last = kept.minutes.filter((minute) => Date.parse(minute.at) > at - 2 * minuteMs);
+      seconds = [{ at, amount: last.reduce((sum, { points }) => sum + points, 0) }, ...seconds];
+      const isSame = hour.limit.resetAt === null || isSameHour(hour.limit, kept.limit);
+      if (isSame)
+        hour = {
+          ...hour,
+          limit: hour.limit.limit === null ? kept.limit : hour.limit,
+          ours: hour.ours + kept.inWindow,
+        };
+    },
   };
 }
 
-function minuteOf(minutes: Budget["minutes"], now: Date) {
-  const at = `${now.toISOString().slice(0, 16)}:00.000Z`;
-  const last = minutes.at(-1);
-  if (last?.at === at) return last;
-  const minute = { at, counted: 0, free: 0 };
-  minutes.push(minute);
-  if (minutes.length > keptMinutes) minutes.shift();
-  return minute;
+const toKey = ({ repository, purpose }: { repository: string | null; purpose: string }): string =>
+  `${repository} ${purpose}`;
+
+/** GitHub's hour is another when its reset lies more than a moment later. */
+const isSameHour = (one: RateLimit, other: RateLimit): boolean =>
+  one.resetAt !== null &&
+  other.resetAt !== null &&
+  Math.abs(Date.parse(one.resetAt) - Date.parse(other.resetAt)) < minuteMs;
+
+function addUp(slices: readonly Slice[]): Spending[] {
+  const total = new Map<string, Spending>();
+  for (const { spent } of slices) {
+    for (const [key, { counted, free, ...of }] of spent) {
+      const entry = total.get(key) ?? { ...of, counted: 0, free: 0 };
+      total.set(key, { ...entry, counted: entry.counted + counted, free: entry.free + free });
+    }
+  }
+  return [...total.values()];
+}
+
+/** Ours are counted anew when GitHub's hour is another. */
+function toHour(before: Hour, headers: Headers, status: number): Hour {
+  const limit = readRateLimit(headers);
+  const counted = status === 304 ? 0 : 1;
+  if (!limit) {
+    // GitHub itself names its limit in every answer that it gives; what stands before it may not.
+    const isUnlimited = before.isUnlimited || (status < 300 && before.limit.limit === null);
+    return { ...before, ours: before.ours + counted, isUnlimited };
+  }
+  const used = headers["x-ratelimit-used"];
+  return {
+    limit,
+    used: used === undefined ? null : Number(used),
+    ours: (isSameHour(before.limit, limit) ? before.ours : 0) + counted,
+    isUnlimited: false,
+  };
 }
 
 /** Of the core resource only; a server without limits sends no such headers. */

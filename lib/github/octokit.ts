@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { createArtifacts } from "./artifacts";
+import { onBehalfOf } from "./behalf";
 import { createClient } from "./client";
 import { createDispatchWorkflow } from "./dispatch-workflow";
 import { createGitData } from "./git-data";
@@ -34,6 +35,11 @@ export function createGitHub(options: GitHubOptions): GitHub {
     ...createPullRequests(client),
     rateLimit: client.ledger.rateLimit,
     spending: client.ledger.spending,
+    purse: client.ledger.purse,
+    setShare: client.ledger.setShare,
+    keepLedger: client.ledger.keep,
+    restoreLedger: client.ledger.restore,
+    onBehalfOf,
   };
 }
 

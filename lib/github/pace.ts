@@ -1,25 +1,43 @@
 import type { Octokit } from "@octokit/rest";
 import PQueue from "p-queue";
-import { askBeforeSend } from "./before-send";
+import { openAt } from "@/lib/model/purse";
+import { askBeforeSend, NotSent } from "./before-send";
+import { type Behalf, presentBehalf } from "./behalf";
+import { isRead, type Ledger, pointsOf } from "./ledger";
 
-const isRead = (method: string): boolean => method === "GET" || method === "HEAD";
+/** Requests to GitHub that are under way at the same time, whoever asks. */
+const mostAtOnce = 10;
 
 /** A blob that no ref names yet changes nothing: the ref that follows it is the write. */
 const isPreparation = (url: string): boolean => url.endsWith("/git/blobs");
 
 /**
- * At most ten requests at once, and writes at least a second apart; a read does not wait for a write that waits. Only
- * when its turn has come is a request's `beforeSend` asked.
+ * The one gate that every request passes: at most ten at once, and writes at least a second apart; a read does not wait
+ * for a write that waits. What nobody waits for is refused while our share of the budget is used. Only when its turn has
+ * come is a request's `beforeSend` asked.
  * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
  */
-export function pace(octokit: Octokit): void {
-  const requests = new PQueue({ concurrency: 10 });
+export function pace(octokit: Octokit, ledger: Ledger, now: () => Date): void {
+  const requests = new PQueue({ concurrency: mostAtOnce });
   const writes = new PQueue({ concurrency: 1, interval: 1000, intervalCap: 1, strict: true });
   octokit.hook.wrap("request", async (request, options) => {
+    // Read here: what runs in a queue's turn belongs to whoever had the turn before.
+    const behalf = presentBehalf();
     if (!isRead(options.method) && !isPreparation(options.url)) await writes.add(() => {});
     return requests.add(async () => {
+      keepToShare(ledger, behalf, options.method, now().getTime());
       await askBeforeSend(options.request?.beforeSend);
+      ledger.leave(options.method);
       return request(options);
     });
   });
+}
+
+function keepToShare(ledger: Ledger, behalf: Behalf, method: string, now: number): void {
+  if (behalf === "person") return;
+  const open = openAt(ledger.purse(), pointsOf(method), now);
+  if (open <= now) return;
+  const message = "Our share of GitHub's limits is used";
+  const retryAt = new Date(open).toISOString();
+  throw new NotSent(message, { refusal: { kind: "rate_limited", scope: "share", retryAt, message } });
 }

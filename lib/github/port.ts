@@ -1,6 +1,7 @@
 import type { Approval } from "@/lib/model/approval";
 import type { ListedArtifact } from "@/lib/model/artifact";
-import type { Budget, RateLimit } from "@/lib/model/budget";
+import type { BookedBudget, KeptLedger, RateLimit } from "@/lib/model/budget";
+import type { Purse } from "@/lib/model/purse";
 import type { AvailableRepository } from "@/lib/model/repository";
 import type { Result } from "@/lib/model/result";
 import type { Conclusion, GithubStatus, Step } from "@/lib/model/run";
@@ -19,7 +20,8 @@ export type GitHubError =
   | { kind: "gone"; message: string }
   | { kind: "conflict"; message: string }
   | { kind: "invalid"; message: string }
-  | { kind: "rate_limited"; scope: "primary" | "secondary" | "writes"; retryAt: string; message: string }
+  /** `share`: GitHub was not asked, for what we allow ourselves is used; `writes`: the same of what we write. */
+  | { kind: "rate_limited"; scope: "primary" | "secondary" | "writes" | "share"; retryAt: string; message: string }
   /** GitHub answered 5xx or what is not GitHub: a write may have happened all the same. */
   | { kind: "unavailable"; status: number; message: string; retryAt: string | null }
   /** No answer came. `sent`: the request may have arrived. */
@@ -237,6 +239,18 @@ export interface GitHub {
 
   /** What the last answers' headers said; no request is made. */
   rateLimit(): RateLimit;
-  /** Who spent what since the process started. */
-  spending(): Omit<Budget, "plan">;
+  /** Who spent what in the last hour. */
+  spending(): BookedBudget;
+  /** What may still be asked by what nobody waits for. */
+  purse(): Purse;
+  /** From now on this part of the limits is ours, 0 to 1. */
+  setShare(share: number): void;
+  /** What a restart must not forget of the last hour, and how a new process takes it up. */
+  keepLedger(): KeptLedger;
+  restoreLedger(kept: KeptLedger): void;
+  /**
+   * Does `work` so that its requests are the loop's, refused while our share is used, or a person's, refused only where
+   * GitHub itself refuses. A person's where nothing is said.
+   */
+  onBehalfOf<T>(behalf: "loop" | "person", work: () => Promise<T>): Promise<T>;
 }

@@ -66,6 +66,8 @@ function toLimitWords(scope: Extract<GitHubError, { kind: "rate_limited" }>["sco
       return `GitHub asks for a pause (its secondary rate limit); it may be asked again at ${at}.`;
     case "writes":
       return `As much was written within an hour as GitHub wants; the next may go at ${at}.`;
+    case "share":
+      return `What settings allow of GitHub's limits is used; it goes on at ${at}.`;
   }
 }
 

@@ -5,18 +5,17 @@ import { amendGone } from "@/lib/runs/amend";
 import { observeApprovals } from "@/lib/runs/observe-approvals";
 import { observeJobs } from "@/lib/runs/observe-jobs";
 import { observeRunIfChanged } from "@/lib/runs/observe-run";
-import { isOffFirstPage, type RunRow } from "@/lib/runs/watched";
+import type { RunRow } from "@/lib/runs/watched";
 
 /**
- * One look at a run that goes on or has just ended: itself where no list brings it, its jobs, and the reviewers that it
+ * One look at a run that goes on or has just ended: itself where no list brings it (`isAlone`), its jobs, and the reviewers that it
  * waits for. Errors are those that concern more than this run.
  */
 export async function lookAtRun(
   deps: Deps,
   run: RunRow,
-  isListed: boolean,
+  isAlone: boolean,
 ): Promise<Result<null, GitHubError>> {
-  const isAlone = run.status !== "completed" && (!isListed || (await isOffFirstPage(deps, run)));
   const seen = isAlone ? await observeRunIfChanged(deps, run) : ok(run);
   if (!seen.ok) return onRefusal(deps, run, seen.error);
   const jobs = await observeJobs(deps, seen.value);

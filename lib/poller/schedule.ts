@@ -1,98 +1,121 @@
-import type { RateLimit } from "@/lib/model/budget";
+import type { LookReason, Pace } from "@/lib/model/budget";
+import { mostAtOnce, mostPoints, openAt, type Purse, plannedCounted, spend } from "@/lib/model/purse";
+import { findSlowness, secondsBetween, toPace } from "./pace";
+import { type Intervals, toReason, type Watched } from "./watched";
 
-/** What the schedule knows of a repository. Times are ISO 8601. */
-export type Watched = {
+export type Plan = {
   id: number;
   name: string;
-  activeRuns: number;
-  isViewed: boolean;
-  /** Something was done to it, or it is new: it is looked at as soon as possible. */
-  isUrgent: boolean;
-  lastLookAt: string | null;
-  /** Failed looks in a row. */
-  failures: number;
-  /** GitHub asked not to be asked before. */
-  retryAt: string | null;
-  /** GitHub says that it is not there. */
-  isGone: boolean;
+  at: Date;
+  reason: LookReason;
+  /** Between two looks, at the present pace. */
+  everySeconds: number;
 };
-export type Reason = "active" | "idle" | "backoff" | "viewed";
-export type Plan = { id: number; name: string; at: Date; reason: Reason };
-export type Intervals = { activeSeconds: number; idleSeconds: number };
+export type Schedule = { plans: Plan[]; pace: Pace };
 
-const longestBackoff = 15 * 60_000;
-const goneInterval = 30 * 60_000;
+/** Of what is ours in a minute, so much is planned for looks; the rest is for what looks lead to. */
+const planned = 0.9;
+const mostRuns = 50;
 
 /**
- * When each repository is looked at next, the most urgent first: those a person looks at, those with active runs, then
- * the rest. `holdUntil` (ms) is a time before which GitHub wants to hear nothing at all.
+ * When each repository is looked at next, and how much is asked then: those a person looks at, those with active runs,
+ * and the rest. Where the budget does not bear the shortest times,
+ * all becomes slower, what changes least the most; what is due and would go beyond it waits. `holdUntil` (ms) is a time
+ * before which GitHub wants to hear nothing at all.
  */
 export function schedule(
   repositories: readonly Watched[],
-  {
-    budget,
-    intervals,
-    now,
-    holdUntil,
-  }: { budget: RateLimit; intervals: Intervals; now: Date; holdUntil: number },
-): Plan[] {
-  const earliest = Math.max(now.getTime(), holdUntil, emptyUntil(budget));
-  const slowness = stretch(budget, now);
-  return repositories
-    .map((repository) => {
-      const reason = toReason(repository);
-      const wanted = wantedAt(repository, reason, intervals, slowness, now);
-      return { id: repository.id, name: repository.name, at: new Date(Math.max(wanted, earliest)), reason };
-    })
-    .sort((a, b) => a.at.getTime() - b.at.getTime() || ranks[a.reason] - ranks[b.reason] || a.id - b.id);
+  { purse, intervals, now, holdUntil }: { purse: Purse; intervals: Intervals; now: Date; holdUntil: number },
+): Schedule {
+  const budget = {
+    pointsPerMinute: mostPoints(purse) * planned,
+    countedPerHour: plannedCounted(purse, now.getTime()) * planned,
+  };
+  const slowness = findSlowness(repositories, budget, intervals, now);
+  const pace = toPace(slowness, intervals);
+  const earliest = Math.max(now.getTime(), holdUntil);
+  const wanted = repositories.map((repository) => {
+    const everySeconds = secondsBetween(repository, slowness, intervals, now);
+    // Whole milliseconds: a date cuts off what is beyond, and would be due before it was let through.
+    const at = Math.ceil(wantedAt(repository, everySeconds, now));
+    const reason = toReason(repository);
+    return { repository, everySeconds, reason, at };
+  });
+  const ordered = inOrder(wanted, earliest);
+  let left = purse;
+  let open = earliest;
+  const plans = ordered.map(({ repository, everySeconds, reason, at: wish }): Plan => {
+    const { id, name } = repository;
+    let at = Math.max(wish, earliest);
+    if (at <= now.getTime()) {
+      const cost = lookCost(repository, pace, mostRunsOf(purse));
+      // In their order: what is small does not slip through where something larger waits.
+      open = Math.max(open, openAt(left, cost, now.getTime(), { spread: true }));
+      if (open <= now.getTime()) left = spend(left, cost, now.getTime());
+      at = open;
+    }
+    return { id, name, at: new Date(at), reason, everySeconds };
+  });
+  return { plans, pace };
 }
 
-const ranks: Record<Reason, number> = { viewed: 0, active: 1, idle: 2, backoff: 3 };
+type Wanted = { repository: Watched; everySeconds: number; reason: LookReason; at: number };
 
-function toReason({ failures, isViewed, activeRuns }: Watched): Reason {
-  if (failures > 0) return "backoff";
-  if (isViewed) return "viewed";
-  return activeRuns > 0 ? "active" : "idle";
+/**
+ * What is due now first: by turns one that a person looks at and one that has waited for a whole interval and more, so
+ * that neither can keep the other from ever being asked; then what runs, then the rest. Then what is due later.
+ */
+function inOrder(wanted: readonly Wanted[], now: number): Wanted[] {
+  const sorted = wanted.toSorted(
+    (a, b) =>
+      Math.max(a.at, now) - Math.max(b.at, now) ||
+      ranks[a.reason] - ranks[b.reason] ||
+      a.at - b.at ||
+      a.repository.id - b.repository.id,
+  );
+  const isLate = ({ at, everySeconds, reason }: Wanted) =>
+    reason !== "viewed" && now - at >= everySeconds * 1000;
+  const viewed = sorted.filter(({ at, reason }) => at <= now && reason === "viewed");
+  const late = sorted.filter(isLate).toSorted((a, b) => a.at - b.at);
+  const first = Array.from({ length: Math.max(viewed.length, late.length) }, (_, n) =>
+    [viewed[n], late[n]].filter((one) => one !== undefined),
+  ).flat();
+  const isFirst = new Set(first);
+  return [...first, ...sorted.filter((one) => !isFirst.has(one))];
 }
 
-function wantedAt(
-  repository: Watched,
-  reason: Reason,
-  { activeSeconds, idleSeconds }: Intervals,
-  slowness: { active: number; idle: number },
-  now: Date,
+const ranks: Record<LookReason, number> = { viewed: 0, active: 1, idle: 2, backoff: 3 };
+
+/** How many runs one look asks about by themselves, at most: it must fit into a burst. */
+export const mostRunsOf = (purse: Purse): number =>
+  Math.min(mostRuns, Math.max(1, Math.floor(mostAtOnce(purse) / 2) - 4));
+
+/** The most points that a look takes, but for what it rarely asks. */
+export function lookCost(
+  { activeRuns, viewedRuns, lastLookAt }: Watched,
+  { jobsSeconds }: Pace,
+  mostAsked: number,
 ): number {
-  const { id, lastLookAt, isUrgent, failures, retryAt, isGone } = repository;
-  if (!lastLookAt) return now.getTime();
-  const last = Date.parse(lastLookAt);
-  switch (reason) {
+  const runs = Math.min(mostAsked, jobsSeconds === null ? viewedRuns : activeRuns);
+  return 1 + runs + (activeRuns > 0 ? 1 : 0) + (lastLookAt === null ? 2 : 0);
+}
+
+function wantedAt(repository: Watched, everySeconds: number, now: Date): number {
+  const { id, trackedAt, lastLookAt, isUrgent, retryAt } = repository;
+  // New: it has waited since then.
+  if (!lastLookAt) return Math.min(now.getTime(), Date.parse(trackedAt));
+  const next = Date.parse(lastLookAt) + everySeconds * 1000;
+  switch (toReason(repository)) {
     case "viewed":
     case "active":
-      return isUrgent ? now.getTime() : last + activeSeconds * 1000 * slowness.active;
+      return isUrgent ? Math.min(now.getTime(), next) : next;
     case "idle":
       // A tenth longer for some than for others: repositories added together are not asked for together for ever.
-      return isUrgent ? now.getTime() : last + idleSeconds * 1000 * slowness.idle * (1 + spread(id) / 10);
-    case "backoff": {
-      const pause = isGone ? goneInterval : Math.min(longestBackoff, activeSeconds * 1000 * 2 ** failures);
-      return Math.max(last + pause, retryAt ? Date.parse(retryAt) : 0);
-    }
+      return isUrgent ? Math.min(now.getTime(), next) : next + everySeconds * 100 * spread(id);
+    case "backoff":
+      return Math.max(next, retryAt ? Date.parse(retryAt) : 0);
   }
 }
 
 /** 0 to 1, always the same for one repository. */
 const spread = (id: number): number => ((id * 2_654_435_761) % 4_294_967_296) / 4_294_967_296;
-
-function emptyUntil({ remaining, resetAt }: RateLimit): number {
-  return remaining === 0 && resetAt ? Date.parse(resetAt) : 0;
-}
-
-/** Looks that find nothing are free, so these steps are for the day when much changes and little is left. */
-function stretch({ limit, remaining, resetAt }: RateLimit, now: Date): { active: number; idle: number } {
-  const isKnown =
-    limit !== null && remaining !== null && resetAt !== null && Date.parse(resetAt) > now.getTime();
-  const left = isKnown && limit > 0 ? remaining / limit : 1;
-  if (left < 0.05) return { active: 6, idle: 20 };
-  if (left < 0.1) return { active: 2, idle: 5 };
-  if (left < 0.2) return { active: 1, idle: 2 };
-  return { active: 1, idle: 1 };
-}

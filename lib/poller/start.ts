@@ -19,11 +19,13 @@ import { pruneHourly } from "@/lib/retention/prune-hourly";
 import { findRunTask } from "@/lib/runs/dispatch";
 import { createDispatchWorker } from "@/lib/runs/dispatch-worker";
 import { createFindRunWorker } from "@/lib/runs/find-run";
+import { keepLedger, restoreBudget } from "@/lib/runs/keep-budget";
 import { keepLogTask } from "@/lib/runs/wish-logs";
 import { dispatchTask } from "@/lib/runs/write-dispatches";
 import type { Hooks } from "./look";
 import { startLoop } from "./loop";
-import { createMemory, tick } from "./tick";
+import { createMemory } from "./memory";
+import { tick } from "./tick";
 
 /** What is done with what a look brings. */
 export const hooks: Hooks = {
@@ -34,8 +36,16 @@ export const hooks: Hooks = {
   onRunGone: (deps, runId) => closePauses(deps, runId),
 };
 
-/** All durable work of this program, by kind. */
-export const createWorkers = (deps: Deps, login: () => Promise<string | null>): Record<string, Worker> => ({
+/** All durable work of this program, by kind. A person waits for it, but for logs and costs, which keep to our share. */
+export const createWorkers = (deps: Deps, login: () => Promise<string | null>): Record<string, Worker> =>
+  Object.fromEntries(
+    Object.entries(listWorkers(deps, login)).map(([kind, work]) => {
+      const behalf = kind === keepLogTask || kind === costTask ? "loop" : "person";
+      return [kind, (task) => deps.github.onBehalfOf(behalf, () => work(task))];
+    }),
+  );
+
+const listWorkers = (deps: Deps, login: () => Promise<string | null>): Record<string, Worker> => ({
   [dispatchTask]: createDispatchWorker(deps, {
     onStarted: (repository) => deps.watch.view(repository, deps.now()),
   }),
@@ -57,13 +67,22 @@ export function startPoller(deps: Deps): () => Promise<void> {
   deps.queue.start(createWorkers(deps, identify));
   const unfollow = followRuns(deps);
   const leaveInbox = followInbox(deps);
+  const restored = restoreBudget(deps).catch((error: unknown) =>
+    deps.log.error("poller.budget_not_restored", { error }),
+  );
   const loop = startLoop(deps, async () => {
+    await restored;
     const next = await tick(deps, hooks, memory);
     await identify();
     return next;
   });
   deps.watch.nudge = loop.nudge;
   const leaving = new AbortController();
+  const keeping = startLoop(deps, async () => {
+    await restored;
+    await keepLedger(deps);
+    return new Date(deps.now().getTime() + keepEvery);
+  });
   const pruning = startLoop(deps, () => pruneHourly(deps, leaving.signal));
   const unsubscribe = deps.bus.subscribe(({ event }) => {
     // A repository that was added, or whose name or state changed.
@@ -73,7 +92,8 @@ export function startPoller(deps: Deps): () => Promise<void> {
     unsubscribe();
     deps.watch.nudge = () => {};
     leaving.abort();
-    await Promise.all([loop.stop(), pruning.stop(), deps.queue.stop()]);
+    await Promise.all([loop.stop(), pruning.stop(), keeping.stop(), deps.queue.stop()]);
+    await keepLedger(deps);
     await Promise.all([unfollow(), leaveInbox(), tidied]);
   };
 }
@@ -86,6 +106,8 @@ async function tidy({ env, log }: Deps): Promise<void> {
   }
 }
 
+/** What is spent within this time before a crash is forgotten. */
+const keepEvery = 15_000;
 const identifyAgain = 300_000;
 
 /** The token's login, asked of GitHub until it has said it once; null without a token, or while it does not say it. */

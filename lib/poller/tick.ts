@@ -5,20 +5,21 @@ import { toUnexpected } from "@/lib/model/unexpected";
 import { type LookNote, noteLooks } from "@/lib/runs/note-look";
 import { listWatched, type WatchedRow } from "@/lib/runs/watched";
 import { inTurns } from "./in-turns";
-import { type Hooks, look } from "./look";
-import { type Plan, schedule, type Watched } from "./schedule";
-
-/** What a loop remembers between its ticks. */
-export type Memory = { holdUntil: number; remaining: number | null };
-export const createMemory = (): Memory => ({ holdUntil: 0, remaining: null });
+import { type Depth, type Hooks, look, type Seen } from "./look";
+import type { Memory } from "./memory";
+import { noteChange } from "./note-change";
+import { plan } from "./plan";
+import { mostRunsOf, type Plan } from "./schedule";
 
 type Looked = Omit<LookNote, "nextLookAt">;
 
 const longestSleep = 60_000;
-const atOnce = 4;
+const atOnce = 6;
+/** After so many looks it is planned anew: what a person opened meanwhile does not wait for all that was due. */
+const mostLooks = 24;
 
 /**
- * Looks at each repository that is due, then says when the next one is. What goes wrong with one repository stays
+ * Looks at what is due and fits into the budget, then says when the next is. What goes wrong with one repository stays
  * with it; only a rate limit stops the others too.
  */
 export async function tick(deps: Deps, hooks: Hooks, memory: Memory): Promise<Date> {
@@ -26,42 +27,64 @@ export async function tick(deps: Deps, hooks: Hooks, memory: Memory): Promise<Da
   watch.lastTickAt = now().toISOString();
   const later = new Date(now().getTime() + longestSleep);
   if (!github.tokenId) return later;
-  const rows = new Map((await listWatched(deps)).map((row) => [Number(row.id), row]));
-  const due = plan(deps, [...rows.values()], memory).filter(({ at }) => at <= now());
-  const looked = new Map<number, Looked>();
-  await inTurns(due, atOnce, async ({ id }) => {
-    if (memory.holdUntil <= now().getTime())
-      looked.set(id, await lookSafely(deps, rows.get(id)!, hooks, memory));
-  });
-  const next = await planNext(deps, looked, memory);
+  const next = await github.onBehalfOf("loop", () => lookAtDue(deps, hooks, memory));
   publishBudget(deps, memory);
   return next && next < later ? next : later;
 }
 
-async function lookSafely(deps: Deps, row: WatchedRow, hooks: Hooks, memory: Memory): Promise<Looked> {
+async function lookAtDue(deps: Deps, hooks: Hooks, memory: Memory): Promise<Date | null> {
+  const { now, github } = deps;
+  const rows = new Map((await listWatched(deps)).map((row) => [Number(row.id), row]));
+  const { plans, pace } = plan(deps, [...rows.values()], memory);
+  const due = plans.filter(({ at }) => at <= now()).slice(0, mostLooks);
+  const depth = { pace, mostRuns: mostRunsOf(github.purse()), memory };
+  const looked = new Map<number, Looked>();
+  await inTurns(due, atOnce, async ({ id }: Plan) => {
+    if (memory.holdUntil > now().getTime()) return;
+    const note = await lookSafely(deps, rows.get(id)!, hooks, memory, depth);
+    if (note) looked.set(id, note);
+  });
+  return planNext(deps, looked, memory);
+}
+
+/** Null: our share of the budget was used before the look was done, so it is still due. */
+async function lookSafely(
+  deps: Deps,
+  row: WatchedRow,
+  hooks: Hooks,
+  memory: Memory,
+  depth: Depth,
+): Promise<Looked | null> {
   const began = deps.now();
-  const note = (problem: Problem | null): Looked => ({
+  const note = (problem: Problem | null, seen: Seen = { changed: false, begun: [] }): Looked => ({
     row,
     // From beginning to beginning, so that news is not later where a look takes long; but a refusal is waited after.
     at: problem ? deps.now() : began,
     problem,
     failures: problem ? row.failures + 1 : 0,
+    ...(problem ? toRate(row) : noteChange(row, seen, began)),
   });
   try {
     const repository = await deps.db.repository.findUnique({ where: { id: row.id } });
     // Removed since the tick began.
     if (!repository) return note(null);
-    const seen = await look(deps, repository, hooks);
-    deps.watch.reachable = seen.ok || seen.error.kind !== "unreachable";
-    if (seen.ok) return note(null);
-    deps.log.warn("poller.look_failed", { repository: row.name, error: seen.error });
+    const seen = await look(deps, repository, hooks, depth);
+    if (seen.ok) {
+      deps.watch.reachable = true;
+      return note(null, seen.value);
+    }
     if (seen.error.kind === "rate_limited") memory.holdUntil = Date.parse(seen.error.retryAt);
+    if (seen.error.kind === "rate_limited" && seen.error.scope === "share") return null;
+    deps.watch.reachable = seen.error.kind !== "unreachable";
+    deps.log.warn("poller.look_failed", { repository: row.name, error: seen.error });
     return note(toProblem(seen.error));
   } catch (error) {
     deps.log.error("poller.look_broke", { repository: row.name, error });
     return note(toUnexpected(error));
   }
 }
+
+const toRate = ({ changesPerHour, lastChangeAt }: WatchedRow) => ({ changesPerHour, lastChangeAt });
 
 /** Writes down how the looks went and when each repository is next; gives the earliest of all. */
 async function planNext(
@@ -72,17 +95,20 @@ async function planNext(
   const rows = (await listWatched(deps)).map((row): WatchedRow => {
     const note = looked.get(Number(row.id));
     if (!note) return row;
-    const { at, failures, problem } = note;
+    const { at, failures, problem, changesPerHour, lastChangeAt } = note;
     const isUrgent = row.nextLookAt === null && note.row.nextLookAt !== null;
     return {
       ...row,
       lastLookAt: at.toISOString(),
       nextLookAt: isUrgent ? null : "planned",
       failures,
+      changesPerHour,
+      lastChangeAt,
       problem: problem && JSON.stringify(problem),
     };
   });
-  const plans = plan(deps, rows, memory);
+  const { plans, pace } = plan(deps, rows, memory);
+  deps.watch.plan = { pace, every: new Map(plans.map(({ name, everySeconds }) => [name, everySeconds])) };
   await noteLooks(
     deps,
     plans.flatMap(({ id, at }) => {
@@ -91,26 +117,6 @@ async function planNext(
     }),
   );
   return plans[0]?.at ?? null;
-}
-
-function plan({ env, github, watch, now }: Deps, rows: readonly WatchedRow[], { holdUntil }: Memory): Plan[] {
-  const at = now();
-  const watched = rows.map((row): Watched => {
-    const problem: Problem | null = row.problem ? JSON.parse(row.problem) : null;
-    return {
-      id: Number(row.id),
-      name: row.name,
-      activeRuns: row.activeRuns,
-      isViewed: watch.isViewed(row.name, at),
-      isUrgent: row.nextLookAt === null,
-      lastLookAt: row.lastLookAt,
-      failures: row.failures,
-      retryAt: problem?.retryAt ?? null,
-      isGone: problem?.code === "not_found" || problem?.code === "gone",
-    };
-  });
-  const intervals = { activeSeconds: env.pollActiveSeconds, idleSeconds: env.pollIdleSeconds };
-  return schedule(watched, { budget: github.rateLimit(), intervals, now: at, holdUntil });
 }
 
 function publishBudget({ github, bus }: Deps, memory: Memory) {

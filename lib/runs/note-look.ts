@@ -23,6 +23,8 @@ export type LookNote = {
   at: Date;
   problem: Problem | null;
   failures: number;
+  changesPerHour: number;
+  lastChangeAt: string | null;
   nextLookAt: Date;
 };
 
@@ -32,16 +34,19 @@ export type LookNote = {
  */
 export async function noteLooks({ db, bus }: Doors, notes: readonly LookNote[]): Promise<void> {
   if (notes.length === 0) return;
-  const values = notes.map(({ row, at, problem, failures, nextLookAt }) => ({
+  const values = notes.map(({ row, at, problem, failures, changesPerHour, lastChangeAt, nextLookAt }) => ({
     id: Number(row.id),
     at: at.toISOString(),
     problem: problem && JSON.stringify(problem),
     failures,
+    rate: changesPerHour,
+    change: lastChangeAt,
     planned: row.nextLookAt,
     next: nextLookAt.toISOString(),
   }));
   await db.$executeRaw`UPDATE "Repository" SET
       "lastLookAt" = v.value ->> 'at', "failures" = v.value ->> 'failures', "problem" = v.value ->> 'problem',
+      "changesPerHour" = v.value ->> 'rate', "lastChangeAt" = v.value ->> 'change',
       "nextLookAt" = CASE WHEN "nextLookAt" IS v.value ->> 'planned' THEN v.value ->> 'next' ELSE "nextLookAt" END
     FROM json_each(${JSON.stringify(values)}) v WHERE "Repository"."id" = v.value ->> 'id'`;
   for (const { row, problem } of notes) {

@@ -6,7 +6,15 @@ export type { RepositoryRow, RunRow };
 /** What a schedule must know of a repository. */
 export type WatchedRow = Pick<
   RepositoryRow,
-  "id" | "name" | "lastLookAt" | "nextLookAt" | "failures" | "problem"
+  | "id"
+  | "name"
+  | "trackedAt"
+  | "lastLookAt"
+  | "nextLookAt"
+  | "failures"
+  | "problem"
+  | "changesPerHour"
+  | "lastChangeAt"
 > & { activeRuns: number };
 
 /** GitHub lists this many newest runs; what is older is asked for by itself. */
@@ -22,14 +30,15 @@ export async function listWatched({ db }: Pick<Deps, "db">): Promise<WatchedRow[
   const rows = await db.$queryRaw<Numbers<WatchedRow>[]>`
     WITH active AS (SELECT "repositoryId", count(*) AS "runs" FROM "Run"
       WHERE "status" < 'completed' OR "status" > 'completed' GROUP BY +"repositoryId")
-    SELECT r."id", r."name", r."lastLookAt", r."nextLookAt", r."failures", r."problem",
-      coalesce(a."runs", 0) AS "activeRuns"
+    SELECT r."id", r."name", r."trackedAt", r."lastLookAt", r."nextLookAt", r."failures", r."problem",
+      r."changesPerHour", r."lastChangeAt", coalesce(a."runs", 0) AS "activeRuns"
     FROM "Repository" r LEFT JOIN active a ON a."repositoryId" = r."id"
     WHERE r."tracked" OR a."runs" > 0`;
   return rows.map((row) => ({
     ...row,
     id: BigInt(row.id),
     failures: Number(row.failures),
+    changesPerHour: Number(row.changesPerHour),
     activeRuns: Number(row.activeRuns),
   }));
 }
@@ -53,6 +62,17 @@ export async function listFollowed(
         (SELECT j."runId" FROM "Job" j WHERE j."status" < 'completed' OR j."status" > 'completed')`;
   const ids = rows.map(({ id }) => BigInt(id));
   return ids.length === 0 ? [] : db.run.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
+}
+
+/** When the oldest run on its repository's first page began, ISO 8601; null while all of them are on it. */
+export async function firstPageSince({ db }: Pick<Deps, "db">, repositoryId: bigint): Promise<string | null> {
+  const oldest = await db.run.findFirst({
+    where: { repositoryId },
+    orderBy: { createdAt: "desc" },
+    skip: firstPage - 1,
+    select: { createdAt: true },
+  });
+  return oldest?.createdAt ?? null;
 }
 
 /** True for a run too old for its repository's first page. */

@@ -32,6 +32,24 @@ describe("/api/health", () => {
   });
 });
 
+describe("/api/rate-limit", () => {
+  it("tells the plan and what is used, and takes a share that makes sense", async () => {
+    const { body } = await call("GET", "/api/rate-limit");
+    expect(body).toMatchObject({
+      settings: { share: 0.6 },
+      used: { counted: { most: 3000 }, points: { most: 540 } },
+      plan: expect.any(Array),
+    });
+    expect((await call("PUT", "/api/rate-limit", { share: 0.5 })).body).toMatchObject({
+      settings: { share: 0.5 },
+      used: { counted: { most: 2500 }, points: { most: 450 } },
+    });
+    for (const share of [0, 1, "half", null])
+      expectProblem(await call("PUT", "/api/rate-limit", { share }), 422);
+    await call("PUT", "/api/rate-limit", { share: 0.6 });
+  });
+});
+
 describe("/api/repos", () => {
   it("adds one, lists it, and takes it away again", async () => {
     await world.sim.control("POST", "repos", { name: "octo/come-and-go", files: build });

@@ -1,5 +1,7 @@
+import { createMemory } from "@/lib/poller/memory";
 import { hooks } from "@/lib/poller/start";
-import { createMemory, tick } from "@/lib/poller/tick";
+import { tick } from "@/lib/poller/tick";
+import { keepLedger, restoreBudget } from "@/lib/runs/keep-budget";
 import { type JournalEntry, type Stage, startStage } from "./stage";
 
 const build = `name: Build
@@ -49,7 +51,8 @@ export async function startPolling() {
     skip: (seconds: number) => clock.advance(seconds * 1000),
     clearJournal: () => stage.control("DELETE", "journal"),
     async restart() {
-      await stage.reopen();
+      await keepLedger(stage.deps);
+      await restoreBudget(await stage.reopen());
       memory = createMemory();
     },
   };

@@ -5,6 +5,8 @@ import { createDeps, type Deps } from "@/lib/deps";
 import { parseEnv } from "@/lib/env";
 import { followRuns } from "@/lib/pause/follow-runs";
 import { look } from "@/lib/poller/look";
+import { createMemory } from "@/lib/poller/memory";
+import { toPace } from "@/lib/poller/pace";
 import { createWorkers, hooks } from "@/lib/poller/start";
 import { knownRepository } from "@/lib/runs/known-repository";
 import { type Simulator, startSimulator } from "../../simulator/server";
@@ -119,7 +121,11 @@ export async function startStage({ working = true }: Options = {}): Promise<Stag
     async look(repository) {
       const { deps } = stage;
       const row = await deps.db.repository.findUniqueOrThrow({ where: { name: repository } });
-      const seen = await look(deps, row, hooks);
+      const seen = await look(deps, row, hooks, {
+        pace: toPace(1, { activeSeconds: 10, idleSeconds: 60 }),
+        mostRuns: 1000,
+        memory: createMemory(),
+      });
       if (!seen.ok) throw new Error(JSON.stringify(seen.error));
       if (!unfollow) return;
       await stage.settle("pause-signal");

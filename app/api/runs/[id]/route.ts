@@ -19,6 +19,6 @@ export const GET = route<{ id: string }>(async (deps, request, { id }) => {
   if (!query.ok) return toProblemResponse(query.error);
   const detail = await readRunAt(deps, run.value, query.value);
   if (!detail.ok) return toProblemResponse(detail.error);
-  deps.watch.view(detail.value.repository, deps.now());
+  deps.watch.view(detail.value.repository, deps.now(), run.value);
   return toJson(detail.value);
 });

@@ -1,0 +1,120 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { mostAtOnce, mostPoints, type Purse, type Spent } from "@/lib/model/purse";
+import { longestIdle } from "./pace";
+import { lookCost, mostRunsOf, schedule } from "./schedule";
+import type { Watched } from "./watched";
+
+const began = Date.parse("2026-01-01T12:00:00Z");
+const intervals = { activeSeconds: 10, idleSeconds: 60 };
+
+type Scene = { repositories: Watched[]; share: number; minutes: number };
+
+const scene: fc.Arbitrary<Scene> = fc
+  .record({
+    share: fc.constantFrom(0.1, 0.3, 0.6, 0.95),
+    minutes: fc.integer({ min: 20, max: 45 }),
+    repositories: fc.array(
+      fc.record({
+        activeRuns: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 80 })),
+        openPages: fc.integer({ min: 0, max: 3 }),
+        isNew: fc.boolean(),
+        isUrgent: fc.boolean(),
+        changesPerHour: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 60, noNaN: true })),
+        failures: fc.oneof(fc.constant(0), fc.constant(0), fc.integer({ min: 1, max: 12 })),
+      }),
+      { minLength: 1, maxLength: 120 },
+    ),
+  })
+  .map(({ repositories, ...rest }) => ({
+    ...rest,
+    repositories: repositories.map(({ openPages, isNew, ...some }, id): Watched => {
+      const viewedRuns = Math.min(some.activeRuns, openPages);
+      return {
+        ...some,
+        id: id + 1,
+        name: `o/r${id}`,
+        viewedRuns,
+        isViewed: viewedRuns > 0,
+        trackedAt: new Date(began).toISOString(),
+        lastLookAt: isNew ? null : new Date(began - 1000).toISOString(),
+        lastChangeAt: null,
+        retryAt: null,
+        isGone: false,
+      };
+    }),
+  }));
+
+/** Works off the schedule for so long; every look takes all that it may. Gives when points left, and each one's looks. */
+function work({ repositories, share, minutes }: Scene) {
+  const spent: Spent[] = [];
+  const looks = new Map<number, number[]>(repositories.map(({ id }) => [id, [began]]));
+  let watched = repositories;
+  let worst = 0;
+  const end = began + minutes * 60_000;
+  for (let now = began; now < end; ) {
+    const seconds = toSeconds(spent.filter(({ at }) => at > now - 120_000));
+    const limit = { limit: null, remaining: null, resetAt: null };
+    const purse: Purse = { share, seconds, minutes: [], limit, isUnlimited: false };
+    const { plans, pace } = schedule(watched, { purse, intervals, now: new Date(now), holdUntil: 0 });
+    worst = Math.max(worst, ...plans.map(({ everySeconds }) => everySeconds));
+    const due = new Set(plans.filter(({ at }) => at.getTime() <= now).map(({ id }) => id));
+    for (const id of due) {
+      const one = watched[id - 1]!;
+      spent.push({ at: now, amount: lookCost(one, pace, mostRunsOf(purse)) });
+      looks.get(id)!.push(now);
+    }
+    const lastLookAt = new Date(now).toISOString();
+    watched = watched.map((one) => (due.has(one.id) ? { ...one, lastLookAt, isUrgent: false } : one));
+    const next = plans.find(({ at }) => at.getTime() > now)?.at.getTime() ?? now + 1000;
+    now = due.size > 0 ? now + 1 : Math.max(now + 1, next);
+  }
+  for (const times of looks.values()) times.push(end);
+  return { spent, looks, worst };
+}
+
+const toSeconds = (spent: readonly Spent[]): Spent[] => {
+  const bySecond = new Map<number, number>();
+  for (const { at, amount } of spent) {
+    const second = Math.floor(at / 1000) * 1000;
+    bySecond.set(second, (bySecond.get(second) ?? 0) + amount);
+  }
+  return [...bySecond].map(([at, amount]) => ({ at, amount }));
+};
+
+/** The most that left in any window of so many ms. */
+function most(spent: readonly Spent[], ms: number): number {
+  let [first, sum, highest] = [0, 0, 0];
+  for (const { at, amount } of spent) {
+    sum += amount;
+    while (spent[first]!.at <= at - ms) sum -= spent[first++]!.amount;
+    highest = Math.max(highest, sum);
+  }
+  return highest;
+}
+
+it("never goes beyond the budget in any window, whatever the state, and starves nobody", {
+  timeout: 120_000,
+}, () => {
+  fc.assert(
+    fc.property(scene, (some) => {
+      const { spent, looks, worst } = work(some);
+      const purse: Purse = {
+        share: some.share,
+        seconds: [],
+        minutes: [],
+        limit: { limit: null, remaining: null, resetAt: null },
+        isUnlimited: false,
+      };
+      expect(most(spent, 60_000)).toBeLessThanOrEqual(mostPoints(purse));
+      expect(most(spent, 10_000)).toBeLessThanOrEqual(mostAtOnce(purse));
+      // Twice the pace that was planned at its slowest, and a minute for what had to fit between.
+      const bound = 2 * Math.max(worst, longestIdle) * 1000 + 60_000;
+      for (const times of looks.values()) {
+        for (const [n, at] of times.entries())
+          expect(at - (times[n - 1] ?? began)).toBeLessThanOrEqual(bound);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});

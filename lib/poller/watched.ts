@@ -1,0 +1,35 @@
+import type { LookReason } from "@/lib/model/budget";
+
+/** What the schedule knows of a repository. Times are ISO 8601. */
+export type Watched = {
+  id: number;
+  name: string;
+  activeRuns: number;
+  /** Active runs whose page somebody has open; part of `activeRuns`. */
+  viewedRuns: number;
+  /** Somebody looks at something of it. */
+  isViewed: boolean;
+  /** Something was done to it, or it is new: it is looked at as soon as possible. */
+  isUrgent: boolean;
+  trackedAt: string;
+  lastLookAt: string | null;
+  /** Looks that found something new, an hour, of late: an estimate that fades. */
+  changesPerHour: number;
+  /** When a look found something new last; null where none did. */
+  lastChangeAt: string | null;
+  /** Failed looks in a row. */
+  failures: number;
+  /** GitHub asked not to be asked before. */
+  retryAt: string | null;
+  /** GitHub says that it is not there. */
+  isGone: boolean;
+};
+
+export type Intervals = { activeSeconds: number; idleSeconds: number };
+
+/** Why it is looked at when it is: a failure first, then a person, then runs. */
+export function toReason({ failures, isViewed, activeRuns }: Watched): LookReason {
+  if (failures > 0) return "backoff";
+  if (isViewed) return "viewed";
+  return activeRuns > 0 ? "active" : "idle";
+}
