@@ -21,7 +21,12 @@ export type GitHubError =
   | { kind: "conflict"; message: string }
   | { kind: "invalid"; message: string }
   /** `share`: GitHub was not asked, for what we allow ourselves is used; `writes`: the same of what we write. */
-  | { kind: "rate_limited"; scope: "primary" | "secondary" | "writes" | "share"; retryAt: string; message: string }
+  | {
+      kind: "rate_limited";
+      scope: "primary" | "secondary" | "writes" | "share";
+      retryAt: string;
+      message: string;
+    }
   /** GitHub answered 5xx or what is not GitHub: a write may have happened all the same. */
   | { kind: "unavailable"; status: number; message: string; retryAt: string | null }
   /** No answer came. `sent`: the request may have arrived. */
