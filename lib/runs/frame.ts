@@ -26,8 +26,10 @@ export async function readFrame({ db, github }: Pick<Deps, "db" | "github">): Pr
   };
 }
 
+/** The newest run first; those that never ran come last, the newest of them first. */
 const byActivity = (a: Repository, b: Repository): number =>
-  (b.lastRun?.createdAt ?? b.trackedAt).localeCompare(a.lastRun?.createdAt ?? a.trackedAt);
+  (b.lastRun?.createdAt ?? "").localeCompare(a.lastRun?.createdAt ?? "") ||
+  b.trackedAt.localeCompare(a.trackedAt);
 
 /** What one look tells of all: GitHub takes this token nowhere. */
 const everywhere = new Set<Problem["code"] | undefined>(["no_token", "bad_token"]);
