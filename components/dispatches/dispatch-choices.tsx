@@ -1,16 +1,17 @@
 "use client";
 import { useState } from "react";
 import { useSWRConfig } from "swr";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { cancelDispatch, dismissDispatch, retryDispatch } from "@/lib/client/actions";
 import type { Dispatch } from "@/lib/model/dispatch";
+import { dispatchPath } from "@/lib/model/paths";
 import type { Problem } from "@/lib/model/problem";
 import type { Result } from "@/lib/model/result";
 import { RunCandidates } from "./run-candidates";
 
 type Act = () => Promise<Result<unknown, Problem>>;
 
-/** Withdraw what waits; send again what failed; say what became of what nobody knows. */
+/** Change or withdraw what waits; send again what failed; say what became of what nobody knows. */
 export function DispatchChoices({ dispatch }: { dispatch: Dispatch }) {
   const { id, repository, workflow, status, problem: reason } = dispatch;
   const isMissed = reason?.code === "missed";
@@ -33,6 +34,11 @@ export function DispatchChoices({ dispatch }: { dispatch: Dispatch }) {
           {problem.detail}
         </span>
       )}
+      {(status === "pending" || isMissed) && (
+        <ButtonLink size="sm" href={dispatchPath(id)} prefetch={false}>
+          {isMissed ? "Plan anew" : "Change"}
+        </ButtonLink>
+      )}
       {status === "pending" && (
         <Button size="sm" busy={busy} onClick={() => act(() => cancelDispatch(id))}>
           Cancel
@@ -46,6 +52,11 @@ export function DispatchChoices({ dispatch }: { dispatch: Dispatch }) {
           onClick={() => act(() => retryDispatch(id))}
         >
           {status === "cancelled" ? "Send after all" : isMissed ? "Send now" : "Send again"}
+        </Button>
+      )}
+      {status === "failed" && (
+        <Button size="sm" variant="quiet" busy={busy} onClick={() => act(() => cancelDispatch(id))}>
+          Give up
         </Button>
       )}
       {status === "unconfirmed" && (

@@ -8,10 +8,11 @@ import { StatusBadge } from "@/components/ui/status-badge";
 import type { Dispatch } from "@/lib/model/dispatch";
 import { runPath, workflowPath } from "@/lib/model/paths";
 import { DispatchChoices } from "./dispatch-choices";
+import { PlannedTime } from "./planned-time";
 
 /** One dispatch: what, where, its state, why it waits and until when, and what can be done about it. */
 export function DispatchRow({ dispatch }: { dispatch: Dispatch }) {
-  const { id, repository, workflow, ref, inputs, status, problem, runId } = dispatch;
+  const { repository, workflow, ref, inputs, status, runId } = dispatch;
   const values = Object.entries(inputs);
   return (
     <li data-row="" className="grid gap-1 border-line border-b px-3 py-2 last:border-b-0 hover:bg-raised">
@@ -45,21 +46,42 @@ export function DispatchRow({ dispatch }: { dispatch: Dispatch }) {
           {values.map(([name, value]) => `${name}=${value}`).join(" · ")}
         </p>
       )}
-      {(problem || dispatch.nextAttemptAt) && status !== "dispatched" && status !== "cancelled" && (
-        <p
-          id={`why-${id}`}
-          className={cx("text-xs sm:pl-40", status === "failed" ? "text-failure" : "text-muted")}
-        >
-          {problem?.detail}
-          {dispatch.nextAttemptAt && (
-            <>
-              {" "}
-              Tried again <RelativeTime at={dispatch.nextAttemptAt} />
-              {dispatch.attempts > 0 && ` (attempt ${dispatch.attempts + 1})`}.
-            </>
-          )}
-        </p>
-      )}
+      <DispatchWait dispatch={dispatch} />
     </li>
+  );
+}
+
+/** Why it waits or failed, and when it is tried next. */
+function DispatchWait({
+  dispatch: { id, status, problem, nextAttemptAt, plannedAt, attempts },
+}: {
+  dispatch: Dispatch;
+}) {
+  if ((!problem && !nextAttemptAt) || status === "dispatched" || status === "cancelled") return null;
+  return (
+    <p
+      id={`why-${id}`}
+      className={cx("text-xs sm:pl-40", status === "failed" ? "text-failure" : "text-muted")}
+    >
+      {problem?.detail}
+      {nextAttemptAt &&
+        (nextAttemptAt === plannedAt ? (
+          <>
+            Leaves <PlannedTime at={nextAttemptAt} />.
+          </>
+        ) : (
+          <>
+            {" "}
+            Tried again <RelativeTime at={nextAttemptAt} />
+            {attempts > 0 && ` (attempt ${attempts + 1})`}.
+          </>
+        ))}
+      {problem?.code === "missed" && plannedAt && (
+        <>
+          {" "}
+          It was planned for <PlannedTime at={plannedAt} />.
+        </>
+      )}
+    </p>
   );
 }

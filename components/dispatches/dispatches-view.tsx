@@ -10,14 +10,16 @@ import type { Dispatch } from "@/lib/model/dispatch";
 import { BatchRow } from "./batch-row";
 import { DispatchRow } from "./dispatch-row";
 
-const open = new Set<Dispatch["status"]>(["pending", "sending", "unconfirmed", "failed"]);
+const open = new Set<Dispatch["status"]>(["pending", "sending"]);
+const stuck = new Set<Dispatch["status"]>(["unconfirmed", "failed"]);
 
-/** What waits and why, what was sent together, then what went out and which run it became. */
+/** What a person must decide, what waits and why, what was sent together, then what went out and which run it became. */
 export function DispatchesView({ initial, batches }: { initial: List<Dispatch>; batches: List<Batch> }) {
   const { data = initial } = useDispatches({ fallbackData: initial });
   const many = useApi<List<Batch>>(keys.batches, { fallbackData: batches }).data ?? batches;
   const waiting = data.items.filter(({ status }) => open.has(status));
-  const gone = data.items.filter(({ status }) => !open.has(status));
+  const decide = data.items.filter(({ status }) => stuck.has(status));
+  const gone = data.items.filter(({ status }) => !open.has(status) && !stuck.has(status));
   if (data.items.length === 0 && many.items.length === 0)
     return (
       <EmptyState
@@ -30,6 +32,7 @@ export function DispatchesView({ initial, batches }: { initial: List<Dispatch>; 
     );
   return (
     <>
+      <Band title="Failed, missed or unconfirmed" dispatches={decide} />
       <Band title="Waiting" dispatches={waiting} />
       {many.items.length > 0 && (
         <Section title="In many repositories" count={many.items.length}>

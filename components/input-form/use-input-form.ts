@@ -39,14 +39,18 @@ export type InputFormState = {
 export function useInputForm({
   specs,
   draftKey,
+  initial = {},
   onSubmit,
 }: {
   specs: InputSpecs;
   draftKey: string;
+  /** What stands in it at first, where there is no draft. */
+  initial?: RawValues;
   onSubmit: (values: Record<string, InputValue>) => Promise<Problem | null>;
 }): InputFormState {
   const id = useId();
-  const [touched, setTouched] = useState<RawValues>({});
+  const [touched, setTouched] = useState<RawValues>(initial);
+  const first = useRef(touched);
   const [restored, setRestored] = useState(false);
   const [errors, setErrors] = useState<FieldErrors>({});
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -60,7 +64,7 @@ export function useInputForm({
   useEffect(() => {
     const draft = loadDraft(draftKey);
     if (Object.keys(draft).length === 0) return;
-    setTouched((typed) => ({ ...draft, ...typed }));
+    setTouched((typed) => (typed === first.current ? { ...typed, ...draft } : { ...draft, ...typed }));
     setRestored(true);
   }, [draftKey]);
 

@@ -1,7 +1,7 @@
 import type { Artifact } from "@/lib/model/artifact";
 import type { Backup } from "@/lib/model/backup";
 import type { Batch, BatchPreview, BatchWish } from "@/lib/model/batch";
-import type { Dispatch, DispatchTarget } from "@/lib/model/dispatch";
+import type { Dispatch, DispatchEdit, DispatchTarget } from "@/lib/model/dispatch";
 import type { Problem } from "@/lib/model/problem";
 import type { Repository } from "@/lib/model/repository";
 import type { Result } from "@/lib/model/result";
@@ -39,6 +39,10 @@ export const retryBatch = (id: string, only: "failed" | "cancelled"): Done<Batch
 
 /** Withdraws a dispatch that has not gone out. */
 export const cancelDispatch = (id: string): Done<Dispatch> => send("DELETE", `/api/dispatches/${id}`);
+
+/** Changes a dispatch that waits. */
+export const editDispatch = (id: string, edit: DispatchEdit): Done<Dispatch> =>
+  send("PATCH", `/api/dispatches/${id}`, edit);
 
 /** Sends a dispatch again that failed or that nobody knows the end of. */
 export const retryDispatch = (id: string): Done<Dispatch> => send("POST", `/api/dispatches/${id}/retry`);

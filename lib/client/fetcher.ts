@@ -28,7 +28,7 @@ export async function fetcher<T>(path: string): Promise<T> {
 
 /** Writes to our own interface. */
 export const send = <T>(
-  method: "POST" | "PUT" | "DELETE",
+  method: "POST" | "PUT" | "PATCH" | "DELETE",
   path: string,
   body?: unknown,
 ): Promise<Result<T, Problem>> =>

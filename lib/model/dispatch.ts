@@ -65,6 +65,18 @@ export const dispatchFilter = z.object({
 });
 export type DispatchFilter = z.output<typeof dispatchFilter>;
 
+/** `PATCH /api/dispatches/{id}`: what is left out stays. */
+export const dispatchEdit = z.strictObject({
+  ref: z.string().min(1).max(255).optional(),
+  /** All of them: one that is missing takes its default. */
+  inputs: z.record(z.string(), z.unknown()).optional(),
+  /** null: at once. */
+  plannedAt: plannedAt.nullish(),
+  /** Of the dispatch that was read: where it has changed since, the edit is refused. */
+  revision: z.number().int().min(0).optional(),
+});
+export type DispatchEdit = z.output<typeof dispatchEdit>;
+
 /** `POST /api/dispatches/{id}/dismiss`: a person saw on GitHub what became of it. */
 export const dismissRequest = z.strictObject({
   /** The run that it became; left out: none. */

@@ -27,6 +27,9 @@ export const artifactPath = (run: { repository: string; id: number }, artifactId
 export const workflowPath = (repository: string, workflow: string): string =>
   `/${repository}/actions/workflows/${workflowFileName(workflow)}`;
 
+/** The page of one dispatch, where it is changed while it waits. */
+export const dispatchPath = (id: string): string => `/dispatches/${id}`;
+
 /** The page that runs a workflow in many repositories, and the page of one such batch. */
 export const newBatchPath = (workflow?: string, repository?: string): string =>
   `/dispatches/new?${new URLSearchParams({ ...(workflow ? { workflow } : {}), ...(repository ? { repository } : {}) })}`.replace(

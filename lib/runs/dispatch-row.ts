@@ -1,3 +1,4 @@
+import type { Tx } from "@/lib/db/client";
 import type { Dispatch as DispatchRow } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
 import type { Dispatch, DispatchStatus } from "@/lib/model/dispatch";
@@ -46,7 +47,7 @@ export async function changeDispatch(
 
 /** The same without a word to the pages. */
 export async function writeDispatch(
-  { db }: Pick<Deps, "db">,
+  { db }: { db: Tx },
   id: string,
   from: readonly DispatchStatus[],
   { problem, runId, ...change }: DispatchChange,

@@ -7,7 +7,8 @@ import { err, ok, type Result } from "@/lib/model/result";
 import { createFieldProblem, createInvalid } from "./check-inputs";
 import { changeDispatch, publishDispatch, toDispatch } from "./dispatch-row";
 import { type PlannedDispatch, planDispatch } from "./plan-dispatch";
-import { dispatchTask, type NewDispatch, toAsker, toRank, writeDispatches } from "./write-dispatches";
+import { queueAgain } from "./queue-again";
+import { dispatchTask, type NewDispatch, toAsker, writeDispatches } from "./write-dispatches";
 
 type Doors = Pick<Deps, "db" | "github" | "bus" | "queue" | "now" | "watch">;
 
@@ -68,10 +69,13 @@ async function planAll(
 
 const unknown = () => err(createProblem("not_found", "There is no such dispatch."));
 
-/** Withdraws a dispatch that has not gone out. Errors: unknown (404), on its way or gone out already (409). */
+/** Withdraws a dispatch that has not gone out, or gives up one that failed. Errors: unknown (404), gone out (409). */
 export async function cancelDispatch(deps: Doors, id: string): Promise<Result<Dispatch, Problem>> {
-  const cancelled = await changeDispatch(deps, id, ["pending"], { status: "cancelled", nextAttemptAt: null });
-  if (!cancelled) return refuse(deps, id, "Only what waits can be withdrawn");
+  const cancelled = await changeDispatch(deps, id, ["pending", "failed"], {
+    status: "cancelled",
+    nextAttemptAt: null,
+  });
+  if (!cancelled) return refuse(deps, id, "Only what waits or failed can be withdrawn");
   await deps.queue.cancel(dispatchTask, id);
   return ok(cancelled);
 }
@@ -81,12 +85,10 @@ export async function cancelDispatch(deps: Doors, id: string): Promise<Result<Di
  * time it was planned for. Errors: unknown (404), else 409.
  */
 export async function retryDispatch(deps: Doors, id: string): Promise<Result<Dispatch, Problem>> {
-  const again = { status: "pending", nextAttemptAt: null, plannedAt: null, problem: null } as const;
-  const dispatch = await changeDispatch(deps, id, ["unconfirmed", "failed", "cancelled"], again);
+  const dispatch = await queueAgain(deps, id, ["unconfirmed", "failed", "cancelled"]);
   if (!dispatch)
     return refuse(deps, id, "Only what failed, was withdrawn or is unconfirmed can be sent again");
   await deps.queue.cancel(findRunTask, id);
-  await deps.queue.add(dispatchTask, id, {}, deps.now(), toRank(dispatch));
   return ok(dispatch);
 }
 
@@ -105,7 +107,12 @@ export async function dismissDispatch(
   return ok(dispatch);
 }
 
-async function refuse({ db }: Doors, id: string, rule: string): Promise<Result<never, Problem>> {
+/** Why a dispatch in its present state cannot be treated so: unknown (404), or the rule (409). */
+export async function refuse(
+  { db }: Pick<Doors, "db">,
+  id: string,
+  rule: string,
+): Promise<Result<never, Problem>> {
   const row = await db.dispatch.findUnique({ where: { id } });
   return row ? err(createProblem("conflict", `${rule}; this one is ${row.status}.`)) : unknown();
 }

@@ -7,8 +7,8 @@ import type { Outcome, Worker } from "@/lib/queue/queue";
 import { amendDispatch } from "./amend";
 import { isContested, matchRun, type Wanted } from "./correlate";
 import { changeDispatch, toDispatch } from "./dispatch-row";
+import { queueAgain } from "./queue-again";
 import { record } from "./record";
-import { dispatchTask, toRank } from "./write-dispatches";
 
 type Doors = Pick<Deps, "db" | "github" | "bus" | "queue" | "now" | "log">;
 type Options = { login: () => Promise<string | null> };
@@ -101,10 +101,7 @@ async function decide(
 ): Promise<Outcome> {
   const now = deps.now();
   if (crashed && foundNone && emptySince && now.getTime() - Date.parse(emptySince) >= emptyFor) {
-    const again = { status: "pending", problem: null } as const;
-    if (await changeDispatch(deps, row.id, ["unconfirmed"], again)) {
-      await deps.queue.add(dispatchTask, row.id, {}, now, toRank(row));
-    }
+    await queueAgain(deps, row.id, ["unconfirmed"]);
     return { kind: "done" };
   }
   const pause = pauses[looks + 1];

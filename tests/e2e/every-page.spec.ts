@@ -25,6 +25,7 @@ const pages: [name: string, path: string | (() => Promise<string>)][] = [
   ["dispatches", "/dispatches"],
   ["run in many repositories", "/dispatches/new?workflow=agent.yml&repository=octo/agent"],
   ["a batch of dispatches", async () => batchPage()],
+  ["a dispatch that waits", async () => plannedPage()],
   ["repositories", "/repositories"],
   ["settings", "/settings"],
   ["a repository", "/octo/agent"],
@@ -186,6 +187,13 @@ async function artifactPage(run: Run): Promise<string> {
   const { body } = await seeded.app.call("GET", `/api/runs/${run.id}/artifacts`);
   const [artifact] = (body as { items: { id: number }[] }).items;
   return `${runPath(run)}/artifacts/${artifact?.id}`;
+}
+
+async function plannedPage(): Promise<string> {
+  const plannedAt = new Date(Date.now() + 3_600_000).toISOString();
+  const wish = { repository: "octo/shop", workflow: "tests.yml", plannedAt };
+  const { body } = await seeded.app.call("POST", "/api/dispatches", wish);
+  return `/dispatches/${(body as { id: string }).id}`;
 }
 
 /** One that waits, one that was left out, and nothing sent. */

@@ -1,6 +1,7 @@
 "use client";
 import { EyeIcon } from "@primer/octicons-react";
 import { useState } from "react";
+import { WhenField } from "@/components/dispatches/when-field";
 import { InputForm } from "@/components/input-form/input-form";
 import { toTouched } from "@/components/input-form/raw-values";
 import { useInputForm } from "@/components/input-form/use-input-form";
@@ -18,6 +19,7 @@ import { useBatch } from "./use-batch";
 /** Ref and inputs for all of them, inputs with several values, then the preview, then the sending. */
 export function BatchForm({ workflow, repositories }: { workflow: string; repositories: string[] }) {
   const [ref, setRef] = useState("");
+  const [plannedAt, setPlannedAt] = useState<string | null>(null);
   const [several, setSeveral] = useState<Several>({});
   const { data, error } = useApi<WorkflowFile>(
     keys.workflowFile(repositories[0]!, workflow, ref.trim() || undefined),
@@ -39,6 +41,7 @@ export function BatchForm({ workflow, repositories }: { workflow: string; reposi
     // What nobody touched takes each repository's own default.
     inputs: toTouched(form.specs, form.shown),
     matrix,
+    plannedAt,
   });
   const count = repositories.length * countCombinations(matrix);
   const tooMany = count > mostDispatches;
@@ -68,6 +71,7 @@ export function BatchForm({ workflow, repositories }: { workflow: string; reposi
               />
             )}
           </Field>
+          <WhenField id={`${form.id}-when`} value={plannedAt} onChange={setPlannedAt} />
           <SeveralValues specs={specs} several={several} onChange={setSeveral} />
           {error && <ProblemBox problem={error} />}
         </InputForm>

@@ -1,9 +1,11 @@
 "use client";
-import { PlayIcon } from "@primer/octicons-react";
+import { ClockIcon, PlayIcon } from "@primer/octicons-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
+import { WhenField } from "@/components/dispatches/when-field";
 import { InputForm } from "@/components/input-form/input-form";
 import type { RawValues } from "@/components/input-form/raw-values";
+import { RefPicker } from "@/components/input-form/ref-picker";
 import { useInputForm } from "@/components/input-form/use-input-form";
 import { Field } from "@/components/ui/field";
 import { ProblemBox } from "@/components/ui/problem-box";
@@ -16,7 +18,6 @@ import { type WorkflowFile, workflowFileName } from "@/lib/model/workflow";
 import type { WorkflowView } from "@/lib/runs/workflow-view";
 import { FileNotes } from "./file-notes";
 import { GhCommand } from "./gh-command";
-import { RefPicker } from "./ref-picker";
 import type { Initial } from "./workflow-workbench";
 
 /**
@@ -36,6 +37,7 @@ export function RunForm({
 }) {
   const router = useRouter();
   const [ref, setRef] = useState(initial.ref);
+  const [plannedAt, setPlannedAt] = useState<string | null>(null);
   const file = workflowFileName(workflow.path);
   const { data, error } = useApi<WorkflowFile>(keys.workflowFile(workflow.repository, file, ref), {
     fallbackData: ref === initial.ref && initial.file.ok ? initial.file.value : undefined,
@@ -55,8 +57,15 @@ export function RunForm({
     specs: unreadable ? {} : (data?.inputs ?? {}),
     draftKey: `dispatch:${workflow.repository}/${file}`,
     onSubmit: async (inputs) => {
-      const answer = await dispatch({ repository: workflow.repository, workflow: file, ref, inputs });
+      const answer = await dispatch({
+        repository: workflow.repository,
+        workflow: file,
+        ref,
+        inputs,
+        plannedAt,
+      });
       if (!answer.ok) return answer.error;
+      setPlannedAt(null);
       const { status, runId, problem } = answer.value;
       if (status === "failed" && problem) return problem;
       if (runId !== null) router.push(runPath({ repository: workflow.repository, id: runId }));
@@ -81,12 +90,22 @@ export function RunForm({
         form={form}
         label={`Run ${workflow.name}`}
         repository={workflow.repository}
-        action={{ label: "Run workflow", variant: "primary", icon: <PlayIcon /> }}
+        action={
+          plannedAt
+            ? { label: "Plan it", variant: "primary", icon: <ClockIcon /> }
+            : { label: "Run workflow", variant: "primary", icon: <PlayIcon /> }
+        }
         disabled={closed || !data || unreadable}
       >
         <Field id={`${form.id}-ref`} label="Branch or tag">
           {(ids) => <RefPicker {...ids} repository={workflow.repository} value={ref} onChange={choose} />}
         </Field>
+        <WhenField
+          id={`${form.id}-when`}
+          value={plannedAt}
+          error={form.problem?.errors?.find(({ path }) => path === "plannedAt")?.message}
+          onChange={setPlannedAt}
+        />
         {error && <ProblemBox problem={error} />}
         {data && !unreadable && <FileNotes file={data} refName={ref} />}
       </InputForm>

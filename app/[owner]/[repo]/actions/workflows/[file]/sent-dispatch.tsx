@@ -36,7 +36,11 @@ export function SentDispatch({ initial }: { initial: Dispatch }) {
           <DispatchRow dispatch={data} />
         </ul>
       </Panel>
-      <p className="px-1 text-muted text-sm">{next[data.status]}</p>
+      <p className="px-1 text-muted text-sm">
+        {data.status === "pending" && data.nextAttemptAt !== null && data.nextAttemptAt === data.plannedAt
+          ? "It is written down and leaves at that time, also after a restart. You can change it until then."
+          : next[data.status]}
+      </p>
     </div>
   );
 }
