@@ -117,7 +117,7 @@ export function findSlowness(
   if (fits(1)) return 1;
   let [low, high] = [1, 2];
   while (high < mostSlow && !fits(high)) [low, high] = [high, high * 2];
-  for (let step = 0; step < 8; step++) {
+  for (let step = 0; step < 6; step++) {
     const middle = (low + high) / 2;
     if (fits(middle)) high = middle;
     else low = middle;

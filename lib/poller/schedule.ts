@@ -77,8 +77,16 @@ function inOrder(wanted: readonly Wanted[], now: number): Wanted[] {
     reason !== "viewed" && now - at >= everySeconds * 1000;
   const viewed = sorted.filter(({ at, reason }) => at <= now && reason === "viewed");
   const late = sorted.filter(isLate).toSorted((a, b) => a.at - b.at);
-  const first = Array.from({ length: Math.max(viewed.length, late.length) }, (_, n) =>
-    [viewed[n], late[n]].filter((one) => one !== undefined),
+  const newest = (isOne: boolean) =>
+    Math.max(
+      ...wanted.flatMap(({ reason, repository: { lastLookAt } }) =>
+        (reason === "viewed") === isOne && lastLookAt ? Date.parse(lastLookAt) : 0,
+      ),
+    );
+  // Whose turn it is, the last looks tell: often there is room for one only.
+  const [one, other] = newest(true) < newest(false) ? [viewed, late] : [late, viewed];
+  const first = Array.from({ length: Math.max(one.length, other.length) }, (_, n) =>
+    [one[n], other[n]].filter((wish) => wish !== undefined),
   ).flat();
   const isFirst = new Set(first);
   return [...first, ...sorted.filter((one) => !isFirst.has(one))];

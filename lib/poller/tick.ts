@@ -29,7 +29,13 @@ export async function tick(deps: Deps, hooks: Hooks, memory: Memory): Promise<Da
   if (!github.tokenId) return later;
   const next = await github.onBehalfOf("loop", () => lookAtDue(deps, hooks, memory));
   publishBudget(deps, memory);
-  return next && next < later ? next : later;
+  return next && next < later ? toBeat(next, deps) : later;
+}
+
+/** A few wakes a second are enough: what is due within one is looked at together. */
+function toBeat(next: Date, { env, now }: Deps): Date {
+  const soonest = now().getTime() + env.pollActiveSeconds * 25;
+  return next.getTime() <= now().getTime() ? next : new Date(Math.max(next.getTime(), soonest));
 }
 
 async function lookAtDue(deps: Deps, hooks: Hooks, memory: Memory): Promise<Date | null> {
