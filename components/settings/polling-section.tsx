@@ -1,12 +1,17 @@
 "use client";
 import Link from "next/link";
-import { ButtonLink } from "@/components/ui/button";
+import { Fragment, useState } from "react";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { useNow } from "@/components/ui/clock";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Panel, Section } from "@/components/ui/section";
 import { useBudget } from "@/lib/client/use-api";
 import type { Budget } from "@/lib/model/budget";
 import { repositoryPath } from "@/lib/model/paths";
+import { toPaceWords, toPlanWords, toSaving } from "./plan-words";
+
+/** As many repositories are named without being asked. */
+const few = 12;
 
 const reasons: Record<Budget["plan"][number]["reason"], string> = {
   active: "runs are under way",
@@ -26,7 +31,10 @@ export function PollingSection({
   webhooks: boolean;
 }) {
   const now = useNow(5000);
-  const plan = useBudget().data?.plan ?? [];
+  const { plan = [], pace = null, advice = null } = useBudget().data ?? {};
+  const [isWhole, setWhole] = useState(false);
+  const slow = pace && toPaceWords(pace);
+  const shown = isWhole ? plan : plan.slice(0, few);
   return (
     <Section
       title="Polling and webhooks"
@@ -38,14 +46,42 @@ export function PollingSection({
     >
       <Panel>
         <p className="border-line border-b px-3 py-2 text-muted text-sm last:border-b-0">
-          A repository is looked at every {active} s while runs are under way and every {idle} s otherwise; a
-          look that finds nothing new is free. Webhooks are{" "}
+          A repository is looked at every {active} s at the soonest while runs are under way and every {idle}{" "}
+          s otherwise; a look that finds nothing new is not counted. Webhooks are{" "}
           {webhooks
             ? "on: point GitHub at /api/webhooks/github."
             : "off: set GITHUB_WEBHOOK_SECRET and restart to be told at once."}
         </p>
-        <ul>
-          {plan.map(({ repository, nextLookAt, reason }) => (
+        {plan.some(({ everySeconds }) => everySeconds !== null) && (
+          <div className="grid gap-1 border-line border-b px-3 py-2 text-sm">
+            <ul aria-label="The present plan">
+              {toPlanWords(plan).map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+            {slow && <p className="text-muted">{slow}</p>}
+            {advice && (
+              <p className="break-words text-muted">
+                Webhooks on {toSaving(advice.repositories, advice.saves)}:{" "}
+                {advice.repositories.map((repository, n) => (
+                  <Fragment key={repository}>
+                    {n > 0 && ", "}
+                    <Link
+                      href={repositoryPath(repository)}
+                      prefetch={false}
+                      className="rounded-sm text-accent hover:underline"
+                    >
+                      {repository}
+                    </Link>
+                  </Fragment>
+                ))}
+                .
+              </p>
+            )}
+          </div>
+        )}
+        <ul aria-label="When each is looked at next">
+          {shown.map(({ repository, nextLookAt, reason }) => (
             <li
               key={repository}
               className="flex h-(--row) items-center gap-3 border-line border-b px-3 text-sm last:border-b-0"
@@ -64,6 +100,13 @@ export function PollingSection({
             </li>
           ))}
         </ul>
+        {plan.length > shown.length && (
+          <div className="px-3 py-2">
+            <Button size="sm" variant="quiet" onClick={() => setWhole(true)}>
+              Show all {plan.length}
+            </Button>
+          </div>
+        )}
       </Panel>
     </Section>
   );

@@ -1,6 +1,7 @@
 import type { Artifact } from "@/lib/model/artifact";
 import type { Backup } from "@/lib/model/backup";
 import type { Batch, BatchPreview, BatchWish } from "@/lib/model/batch";
+import type { Budget, BudgetSettings } from "@/lib/model/budget";
 import type { Dispatch, DispatchEdit, DispatchTarget } from "@/lib/model/dispatch";
 import type { Problem } from "@/lib/model/problem";
 import type { Repository } from "@/lib/model/repository";
@@ -71,6 +72,10 @@ export const resumeRun = (
 
 /** Sends a recorded answer once more, after it could not be sent. */
 export const resendAnswer = (pauseId: string): Done => send("POST", `/api/pauses/${pauseId}/resend`);
+
+/** Sets which part of GitHub's limits is ours. */
+export const changeBudget = (settings: BudgetSettings): Done<Budget> =>
+  send("PUT", "/api/rate-limit", settings);
 
 /** Watches a repository from now on. */
 export const trackRepository = (repository: string): Done<Repository> =>
