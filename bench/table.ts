@@ -18,14 +18,14 @@ export function createTable() {
   return {
     /** A figure by itself. */
     row: (what: string, figure: string) => add({ what, figure, peer: "", ratio: "" }),
-    /** A figure beside a peer's: the ratio is ours through the peer's, so below 1 ours is less. */
+    /** A figure, or why there is none, beside a peer's: the ratio is ours through the peer's, so below 1 ours is less. */
     compare(
       what: string,
-      value: number | null | undefined,
+      value: number | string | null | undefined,
       unit: Unit,
       { name, value: other, why = "is not here" }: Peer,
     ) {
-      const figure = typeof value === "number" ? unit(value) : "unknown here";
+      const figure = typeof value === "number" ? unit(value) : (value ?? "unknown here");
       const peer = typeof other === "number" ? `${unit(other)} ${name}` : `${name} ${why}`;
       const both = typeof value === "number" && typeof other === "number" && other > 0;
       add({ what, figure, peer, ratio: both ? `× ${(value / other).toPrecision(2)}` : "" });

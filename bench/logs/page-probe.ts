@@ -5,6 +5,8 @@ declare global {
     /** Milliseconds from `act` until `holds` is true in a drawn frame. */
     probe: (act: () => unknown, holds: () => boolean) => Promise<number>;
     longTasks: number[];
+    /** Milliseconds since the key that was waited for. */
+    pressed: Promise<number>;
   }
 }
 

@@ -5,23 +5,39 @@ import { residentMb } from "../process-memory";
 import type { BigRun } from "./big-run";
 import { bigWords } from "./big-text";
 import { addProbe, heapMb, scrollAround } from "./page-probe";
+import { createStages, type Stages } from "./stages";
 
+/** Milliseconds, memory in MB; null is none, and `said` tells why. */
 export type ViewFigures = {
-  /** Milliseconds, memory in MB; null is "not within the time that it had". */
   firstLines: number | null;
   lastLine: number | null;
   search: number | null;
   found: string;
   longestTask: number | null;
   heap: number | null;
+  said: Stages["said"];
 };
 export type OurFigures = ViewFigures & {
   /** From the click until lines are there, where GitHub still had to be asked, and how long the text alone takes. */
-  unkept: number;
+  unkept: number | null;
   transfer: number;
+  /** From an address that names a line in the middle until that line is there. */
+  permalink: number | null;
   serverMb: number | null;
   serverPeakMb: number | null;
 };
+
+/** What is measured, as it is called where there is no figure of it. */
+export const stageNames = {
+  unkept: "open, not kept",
+  firstLines: "open, kept",
+  lastLine: "last line",
+  scroll: "scroll",
+  search: "search",
+  heap: "heap",
+  permalink: "permalink",
+} as const;
+const names = stageNames;
 
 const log = 'section[aria-label^="Log of"]';
 
@@ -43,67 +59,69 @@ export async function measureOurs(
   });
   const rss = () => residentMb(world.app.pid());
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const { take, said, close } = createStages("ours", page);
   await addProbe(page);
   // A small log first: what the program itself takes, once, is not the log's.
-  await page.goto(
-    `${world.app.url}/${small.repository}/actions/runs/${small.runId}/job/${small.jobs[0]!.id}`,
-  );
-  await page.waitForSelector("[data-line]");
-  await timeSearch(page, bigWords.common);
+  await take("a small log", async () => {
+    await page.goto(
+      `${world.app.url}/${small.repository}/actions/runs/${small.runId}/job/${small.jobs[0]!.id}`,
+    );
+    await page.waitForSelector("[data-line]");
+    await timeSearch(page, bigWords.common);
+  });
   const before = rss();
   let peak = before;
   const watch = setInterval(() => {
     peak = Math.max(peak ?? 0, rss() ?? 0);
   }, 500);
   try {
+    const runPath = `${world.app.url}/${run.repository}/actions/runs/${run.runId}`;
     const path = `/${run.repository}/actions/runs/${run.runId}/job/${job.id}`;
-    const hasLines = { log, first: 1 };
-    const unkept = await timeOf(async () => {
-      await page.goto(`${world.app.url}${path}`);
-      await page.waitForSelector("[data-line]", { timeout: 300_000 });
-    });
-    await page.waitForSelector(`${log} [data-line]`);
-    await page.goto(`${world.app.url}/${run.repository}/actions/runs/${run.runId}`);
+    const unkept = await take(names.unkept, () =>
+      timeOf(async () => {
+        await page.goto(`${world.app.url}${path}`);
+        await page.waitForSelector("[data-line]");
+      }),
+    );
+    await take("its outline", () => page.waitForSelector(`${log} [data-line]`));
     const link = page.locator(`a[href="${path}"]`).first();
-    await link.waitFor();
-    const heapBefore = await heapMb(page);
-    const firstLines = await link.evaluate(
-      (anchor, { log }) =>
-        window.probe(
-          () => (anchor as HTMLElement).click(),
-          () => document.querySelector(`${log} [data-line]`) !== null,
-        ),
-      hasLines,
+    const heapBefore = await take("the run's page", async () => {
+      await page.goto(runPath);
+      await link.waitFor();
+      return heapMb(page);
+    });
+    const firstLines = await take(names.firstLines, () =>
+      link.evaluate(
+        (anchor, log) =>
+          window.probe(
+            () => (anchor as HTMLElement).click(),
+            () => document.querySelector(`${log} [data-line]`) !== null,
+          ),
+        log,
+      ),
     );
-    const lastLine = await page.evaluate(
-      ({ log, last }) =>
-        window.probe(
-          () =>
-            document
-              .querySelector(log)
-              ?.dispatchEvent(new KeyboardEvent("keydown", { key: "End", bubbles: true, cancelable: true })),
-          () => document.querySelector(`${log} [data-line="${last}"]`) !== null,
-        ),
-      { log, last: job.lines },
-    );
-    const { longest } = await scrollAround(page, log);
-    const search = await timeSearch(page, bigWords.common);
-    const heap = (await heapMb(page)) - heapBefore;
+    const lastLine = await take(names.lastLine, () => timeEnd(page, job.lines));
+    const scrolled = await take(names.scroll, () => scrollAround(page, log));
+    const search = await take(names.search, () => timeSearch(page, bigWords.common));
+    const heapAfter = await take(names.heap, () => heapMb(page));
+    const permalink = await take(names.permalink, () => timePermalink(page, `${world.app.url}${path}`, job));
     return {
       unkept,
       transfer,
       firstLines,
       lastLine,
-      search: search.ms,
-      found: search.found,
-      longestTask: longest,
-      heap,
+      permalink,
+      search: search?.ms ?? null,
+      found: search?.found ?? "",
+      longestTask: scrolled?.longest ?? null,
+      heap: grown(heapBefore, heapAfter),
       serverMb: grown(before, rss()),
       serverPeakMb: grown(before, peak),
+      said,
     };
   } finally {
     clearInterval(watch);
-    await page.close();
+    await close();
   }
 }
 
@@ -115,27 +133,51 @@ async function makeKnown({ app }: World, { repository, runId, jobs }: BigRun): P
   });
 }
 
+/** From the End key until the last line is there. */
+const timeEnd = (page: Page, last: number) =>
+  page.evaluate(
+    ({ log, last }) =>
+      window.probe(
+        () =>
+          document
+            .querySelector(log)
+            ?.dispatchEvent(new KeyboardEvent("keydown", { key: "End", bubbles: true, cancelable: true })),
+        () => document.querySelector(`${log} [data-line="${last}"]`) !== null,
+      ),
+    { log, last },
+  );
+
+/** A line in the middle of a job, by its number over the whole of it, on a page that is loaded for it. */
+async function timePermalink(page: Page, address: string, { lines }: BigRun["jobs"][number]) {
+  const n = lines >> 1;
+  await page.goto("about:blank");
+  return timeOf(async () => {
+    await page.goto(`${address}#L${n}`);
+    await page.waitForSelector(`${log} [data-line="${n}"]`);
+  });
+}
+
 /** From the last key until the exact count stands beside the box. */
 async function timeSearch(page: Page, word: string) {
   await page.keyboard.press("/");
   await page.keyboard.type(word.slice(0, -1));
   await page.waitForFunction(() => /\/[\d,]+$/.test(document.querySelector("output")?.textContent ?? ""));
-  const pressed = page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const words = () => document.querySelector("output")?.textContent ?? "";
-        let worked = false;
-        // First it says that it is at work, then how many there are.
-        const holds = () => {
-          worked ||= words() === "…";
-          return worked && /\/[\d,]+$/.test(words());
-        };
-        const onKey = () => window.probe(() => {}, holds).then(resolve);
-        addEventListener("keydown", onKey, { once: true, capture: true });
-      }),
-  );
+  // It listens before the key is pressed: a page that is at work hears a key sooner than a script.
+  await page.evaluate(() => {
+    const words = () => document.querySelector("output")?.textContent ?? "";
+    let worked = false;
+    // First it says that it is at work, then how many there are.
+    const holds = () => {
+      worked ||= words() === "…";
+      return worked && /\/[\d,]+$/.test(words());
+    };
+    window.pressed = new Promise((resolve) => {
+      const onKey = () => window.probe(() => {}, holds).then(resolve);
+      addEventListener("keydown", onKey, { once: true, capture: true });
+    });
+  });
   await page.keyboard.type(word.slice(-1));
-  const ms = await pressed;
+  const ms = await page.evaluate(() => window.pressed);
   return { ms, found: (await page.locator("output").first().textContent()) ?? "" };
 }
 

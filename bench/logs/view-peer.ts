@@ -9,52 +9,23 @@ import { build } from "esbuild";
 import type { BigRun } from "./big-run";
 import { bigWords } from "./big-text";
 import { addProbe, heapMb, scrollAround } from "./page-probe";
-import type { ViewFigures } from "./view-ours";
+import { createStages } from "./stages";
+import { stageNames, type ViewFigures } from "./view-ours";
 
-/** Longer than this nobody waits. */
-const patience = 120_000;
 /** With these its tab takes gigabytes: with more the machine would stand still. */
 const mostLines = 1_000_000;
 
-/** `ended` says why there are no further figures. */
-export type PeerFigures = ViewFigures & { ended: string | null };
-
 /** `@melloware/react-logviewer` with the same job's text, on a page of its own that does nothing else. */
-export async function measurePeer(browser: Browser, job: BigRun["jobs"][number]): Promise<PeerFigures> {
-  const figures: PeerFigures = {
-    ended: null,
-    firstLines: null,
-    lastLine: null,
-    search: null,
-    found: "",
-    longestTask: null,
-    heap: null,
-  };
-  if (job.lines > mostLines) return { ...figures, ended: `is not tried with more than ${mostLines} lines` };
+export async function measurePeer(browser: Browser, job: BigRun["jobs"][number]): Promise<ViewFigures> {
+  if (job.lines > mostLines) return { ...none, said: () => `is not tried beyond ${mostLines} lines` };
   const server = await servePeer(job.file);
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  page.setDefaultTimeout(patience);
-  page.on("crash", () => {
-    figures.ended = "its tab crashed before";
-  });
-  const fail = (error: Error): null => {
-    figures.ended ??= `ended before: ${error.message.split("\n")[0]}`;
-    return null;
-  };
-  const within = async <T>(work: Promise<T>): Promise<T | null> => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<null>((resolve) => {
-      timer = setTimeout(() => resolve(null), patience);
-    });
-    if (figures.ended) return null;
-    const crash = new Promise<null>((resolve) => page.once("crash", () => resolve(null)));
-    return Promise.race([work.catch(fail), late, crash]).finally(() => clearTimeout(timer));
-  };
+  const { take, said, close } = createStages("peer", page);
   try {
     await addProbe(page);
     await page.goto(`${server.url}/?last=${job.lines}`);
     const before = await heapMb(page);
-    figures.firstLines = await within(
+    const firstLines = await take(stageNames.firstLines, () =>
       page.evaluate(() =>
         window.probe(
           () => document.getElementById("open")?.click(),
@@ -62,9 +33,9 @@ export async function measurePeer(browser: Browser, job: BigRun["jobs"][number])
         ),
       ),
     );
-    if (figures.firstLines === null) return figures;
+    if (firstLines === null) return { ...none, said: () => said(stageNames.firstLines) };
     const tail = await lastWords(job.file);
-    figures.lastLine = await within(
+    const lastLine = await take(stageNames.lastLine, () =>
       page.evaluate(
         (tail) =>
           window.probe(
@@ -75,19 +46,27 @@ export async function measurePeer(browser: Browser, job: BigRun["jobs"][number])
         tail,
       ),
     );
-    const scrolls = within(markScroller(page).then(() => scrollAround(page, "#scroller")));
-    figures.longestTask = (await scrolls)?.longest ?? null;
-    const found = await within(search(page));
-    figures.search = found?.ms ?? null;
-    figures.found = found?.text ?? "";
-    const after = await within(heapMb(page));
-    figures.heap = after === null ? null : after - before;
-    return figures;
+    const scrolled = await take(stageNames.scroll, () =>
+      markScroller(page).then(() => scrollAround(page, "#scroller")),
+    );
+    const found = await take(stageNames.search, () => search(page));
+    const after = await take(stageNames.heap, () => heapMb(page));
+    return {
+      firstLines,
+      lastLine,
+      longestTask: scrolled?.longest ?? null,
+      search: found?.ms ?? null,
+      found: found?.text ?? "",
+      heap: after === null ? null : after - before,
+      said,
+    };
   } finally {
-    await page.close().catch(() => {});
+    await close();
     server.close();
   }
 }
+
+const none = { firstLines: null, lastLine: null, search: null, found: "", longestTask: null, heap: null };
 
 /** It searches at the Enter key. */
 async function search(page: Page) {
