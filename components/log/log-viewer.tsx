@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { ProblemBox } from "@/components/ui/problem-box";
 import { ask } from "@/lib/client/fetcher";
 import { keys } from "@/lib/client/keys";
@@ -53,8 +53,10 @@ export function LogViewer({ runId, job }: { runId: number; job: Job }) {
   });
   // The text may be there before GitHub has told how the last steps ended.
   const told = job.steps.filter((step) => step.completedAt !== null).length;
+  const toldThen = useRef(told);
   useEffect(() => {
-    if (ended && told > 0) void mutate();
+    if (ended && told !== toldThen.current) void mutate();
+    toldThen.current = told;
   }, [ended, told, mutate]);
 
   if (!ended) return <LogWaiting job={job} />;
@@ -81,5 +83,5 @@ export function LogViewer({ runId, job }: { runId: number; job: Job }) {
         <ProblemBox problem={error} />
       </div>
     );
-  return <LogEarly pages={pages} />;
+  return <LogEarly jobId={job.id} pages={pages} />;
 }

@@ -27,6 +27,7 @@ export const keys = {
   failure: (id: number) => `/api/runs/${id}/failure`,
   failureOfAttempt: (id: number, attempt: number) => `/api/runs/${id}/failure?attempt=${attempt}`,
   logOutline: (jobId: number) => `/api/jobs/${jobId}/log/outline`,
+  logBeginning: (jobId: number) => `/api/jobs/${jobId}/log/beginning`,
   prunedLog: (jobId: number) => `/api/jobs/${jobId}/log/pruned`,
   logFresh: (jobId: number) => `/api/jobs/${jobId}/log/fresh`,
   logWindow: (jobId: number, from: number, limit: number, cut?: number) =>

@@ -46,7 +46,8 @@ export async function keepLog(
   return inFlight(deps.db, "log", jobId, () => fetchLog(deps, job.value));
 }
 
-const toPlace = ({ id, runId, attempt }: LoggedJob) => ({ runId, attempt, jobId: id });
+/** Where the log of a job belongs. */
+export const toPlace = ({ id, runId, attempt }: LoggedJob) => ({ runId, attempt, jobId: id });
 
 async function fetchLog(deps: Deps, job: LoggedJob): Promise<Result<KeptLog, Problem>> {
   const taken = await takeFromArchive(deps, job);

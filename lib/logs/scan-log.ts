@@ -17,15 +17,16 @@ const longest = 8192;
 
 /**
  * Reads a log's bytes as they come, in order: a million lines take a quarter of a second, for most lines of a log are
- * plain, ASCII and of the second of the line before. The others are parsed. `end` gives what `parseLine` on each line
+ * plain and of the second of the line before. The others are parsed. `end` gives what `parseLine` on each line
  * would give.
  */
 export function createLogScanner() {
   const outliner = createOutliner();
   const shaper = createShaper();
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  /** The second of the line before, as it is written. */
+  /** The second of the line before, as it is written, and in milliseconds since 1970. */
   const second = new Uint8Array(secondLength);
+  let since = Number.NaN;
   let rest: Uint8Array[] = [];
   let held = 0;
   let n = 0;
@@ -36,7 +37,7 @@ export function createLogScanner() {
     if (hasSecond(bytes, start, last, second) && !telling.has(bytes[start + stampLength] ?? 0)) {
       const shape = toShape(bytes, start + stampLength, last);
       if (shape) {
-        outliner.skip(n, toTime(bytes, start));
+        outliner.skip(n, since + digits(bytes, start + secondLength + 1, 3));
         shaper.pushPlain(shape.indent, shape.end);
         return;
       }
@@ -44,8 +45,11 @@ export function createLogScanner() {
     const parsed = parseLine(decoder.decode(bytes.subarray(start, Math.min(end, start + longest))), n);
     outliner.push(parsed);
     shaper.push(parsed);
-    second.set(bytes.subarray(start, Math.min(end, start + secondLength)));
-    if (parsed.time === null) second[0] = 0;
+    if (last - start < stampLength || parsed.time === null) second[0] = 0;
+    else if (second.some((byte, at) => byte !== bytes[start + at])) {
+      second.set(bytes.subarray(start, start + secondLength));
+      since = Date.parse(`${parsed.time.slice(0, secondLength)}Z`);
+    }
   }
 
   return {
@@ -97,29 +101,39 @@ const digits = (bytes: Uint8Array, at: number, count: number): number => {
   return value;
 };
 
-/** Milliseconds since 1970 of a stamp that is known to be one. */
-const toTime = (bytes: Uint8Array, at: number): number =>
-  Date.UTC(
-    digits(bytes, at, 4),
-    digits(bytes, at + 5, 2) - 1,
-    digits(bytes, at + 8, 2),
-    digits(bytes, at + 11, 2),
-    digits(bytes, at + 14, 2),
-    digits(bytes, at + 17, 2),
-    digits(bytes, at + 20, 3),
-  );
+/** What a byte means for a line's shape: every one of a log is asked. */
+const [word, blank, special] = [0, 1, 2] as const;
+const meanings = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte === esc || byte >= 128 ? special : byte === space || (byte >= 9 && byte <= back) ? blank : word,
+);
 
-const isBlank = (byte: number): boolean => byte === space || (byte >= 9 && byte <= back);
+/**
+ * How many bytes the character at a place takes, of those that are one UTF-16 unit wide and never blank; 0 for any
+ * other, and for what is no UTF-8: https://www.unicode.org/versions/Unicode16.0.0/core-spec/chapter-3/#G27506
+ */
+function toWidth(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at] ?? 0;
+  const next = bytes[at + 1] ?? 0;
+  if (next >> 6 !== 2) return 0;
+  // Below U+00C0 and at U+1680, U+2000, U+3000 and U+FEFF there are blanks.
+  if (lead >= 0xc3 && lead <= 0xdf) return 2;
+  if (lead < 0xe2 || lead > 0xee || lead === 0xed || (bytes[at + 2] ?? 0) >> 6 !== 2) return 0;
+  return (lead === 0xe2 && next < 0x82) || (lead === 0xe3 && next === 0x80) ? 0 : 3;
+}
 
-/** Where the words of an ASCII line begin and end, without its colours; null where a closer look is needed. */
+/** Where the words of a line begin and end, without its colours; null where a closer look is needed. */
 function toShape(bytes: Uint8Array, start: number, end: number): { indent: number; end: number } | null {
   const stop = Math.min(end, start + shapedLength);
   let column = 0;
   let words = 0;
   let indent = -1;
   for (let at = start; at < stop && column < widestShape; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte >= 128) return null;
+    const byte = bytes[at] as number;
+    const meaning = meanings[byte];
+    if (meaning === blank) {
+      column += 1;
+      continue;
+    }
     if (byte === esc) {
       // A colour: ESC [ digits and semicolons m.
       if (bytes[at + 1] !== bracket) return null;
@@ -129,9 +143,14 @@ function toShape(bytes: Uint8Array, start: number, end: number): { indent: numbe
       if (at >= stop || bytes[at] !== 109) return null;
       continue;
     }
+    if (meaning === special) {
+      const width = toWidth(bytes, at);
+      // Characters are cut at their length, not at that of their bytes.
+      if (width === 0 || at + width > end || stop < end) return null;
+      at += width - 1;
+    }
+    if (indent < 0) indent = column;
     column += 1;
-    if (isBlank(byte)) continue;
-    if (indent < 0) indent = column - 1;
     words = column;
   }
   return { indent: indent < 0 ? column : indent, end: words };

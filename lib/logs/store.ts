@@ -3,7 +3,10 @@ import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/prom
 import path from "node:path";
 import { maskBytes } from "@/lib/model/mask-bytes";
 import type { LogState } from "@/lib/model/run";
+import { endBeginning, tellBeginning } from "./beginnings";
 import { createLineIndexer, type LineIndex, parseLineIndex } from "./line-index";
+import { writeScan } from "./scan-file";
+import { createLogScanner } from "./scan-log";
 
 export type LogPlace = { runId: number; attempt: number; jobId: number };
 /** A whole log on our disk: what the runner wrote, with what looks like a token masked. */
@@ -34,10 +37,14 @@ export async function writeLog(
   const unfinished = `${file}.${randomUUID()}.part`;
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const indexer = createLineIndexer();
+  const scanner = createLogScanner();
   const handle = await open(unfinished, "wx", 0o600);
   try {
     for await (const lines of maskBytes(body)) {
       indexer.see(lines);
+      // Who opens it first need not wait until all of it is read once more.
+      scanner.see(lines);
+      tellBeginning(file, lines);
       await handle.writeFile(lines);
     }
     await handle.sync();
@@ -46,12 +53,15 @@ export async function writeLog(
     await writeFile(`${unfinished}.idx`, JSON.stringify(index), { mode: 0o600 });
     await rename(`${unfinished}.idx`, `${file}.idx`);
     await rename(unfinished, file);
+    await writeScan({ file, index }, scanner.end());
     return { file, index };
   } catch (error) {
     await handle.close().catch(() => {});
     await rm(unfinished, { force: true });
     await rm(`${unfinished}.idx`, { force: true });
     throw error;
+  } finally {
+    endBeginning(file);
   }
 }
 

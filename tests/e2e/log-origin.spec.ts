@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import type { Job } from "../../simulator/run";
 import type { World } from "../world";
 import { expect, test } from "./fixtures";
@@ -29,6 +30,23 @@ async function endedRun(world: World, repository: string) {
   };
 }
 
+/** Holds back a job's outline and windows until they are let through, and counts how often the outline was asked for. */
+function holdRest(page: Page, job: number) {
+  const way = { open: () => {}, outlines: 0 };
+  const opened = new Promise<void>((resolve) => {
+    way.open = resolve;
+  });
+  void page.route(
+    (url) => new RegExp(`/jobs/${job}/log(/outline)?$`).test(url.pathname),
+    async (route) => {
+      if (route.request().url().endsWith("/outline")) way.outlines += 1;
+      await opened;
+      await route.continue();
+    },
+  );
+  return way;
+}
+
 test("a log says where its text came from where that was not the usual way, and why there is none", async ({
   page,
   world,
@@ -47,8 +65,15 @@ test("a log says where its text came from where that was not the usual way, and 
 
   const usual = await endedRun(world, repository);
   usual.lint.logText = "";
+  // Its first lines are there while the rest of it is on its way, and what it is laid out by is asked for once.
+  const way = holdRest(page, usual.build.id);
   await page.goto(usual.page(usual.build));
+  await expect(page.getByText("These are the first lines")).toBeVisible();
+  await expect(page.locator('[data-line="1"]')).toBeVisible();
+  way.open();
   await expect(log.getByText("Set up job")).toBeVisible();
+  await expect(page.getByText("These are the first lines")).toHaveCount(0);
+  expect(way.outlines).toBe(1);
   await expect(page.getByText("GitHub's archive")).toHaveCount(0);
   await page.goto(usual.page(usual.lint));
   await expect(page.getByText("This job wrote no log")).toBeVisible();

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { LogWindow } from "@/lib/model/log";
 import type { Job, Run } from "@/lib/model/run";
 import { until } from "../until";
 import { startWorld, type World } from "../world";
@@ -87,13 +88,20 @@ async function expectWhole() {
   expect((await files()).filter((name) => /part/.test(name))).toEqual([]);
 }
 
+/** The first lines of a log that has not come to its end, as such. */
+async function expectBeginning() {
+  const { body } = await world.app.call("GET", `/api/jobs/${scene.build}/log/beginning`);
+  const { lines: first } = body as LogWindow;
+  expect(first.map(({ time, text: words }) => `${time} ${words}`)).toEqual(text(0).split("\n").slice(0, 200));
+}
+
 describe("the process is killed while it fetches", () => {
   it.each([
     ["an archive", async () => {}],
     ["a job's own log", () => fault({ path: "/attempts/1/logs", kind: "answer", status: 404, body: {} })],
   ])(
-    "%s: nothing half is shown, what was begun is gone, and it comes when asked again",
-    async (_, prepare) => {
+    "%s: nothing half is shown as whole, what was begun is gone, and it comes when asked again",
+    async (what, prepare) => {
       await prepare();
       await fault({ path: "/download", kind: "hang" });
       const asking = askLog(scene.build).catch(() => null);
@@ -102,6 +110,7 @@ describe("the process is killed while it fetches", () => {
         return found.length > 0 && found;
       });
       expect(begun.every((name) => name.endsWith(".part"))).toBe(true);
+      if (what !== "an archive") await expectBeginning();
       await world.app.kill("SIGKILL");
       await asking;
       await world.app.restart();
