@@ -46,6 +46,13 @@ export type Desk = {
   courier: Courier;
 };
 
+/** The hour on every answer is that of this GitHub, as its limits' resets are. */
+const tellTime = ({ clock }: World) =>
+  createMiddleware<Env>(async (c, next) => {
+    c.env.outgoing.setHeader("date", new Date(clock.now()).toUTCString());
+    await next();
+  });
+
 /** The two HTTP applications: GitHub's API with the control interface, and the store of downloads. */
 export function createApi(
   world: World,
@@ -74,7 +81,7 @@ export function createApi(
   api.use(showPage);
 
   // The order of what every answer goes through; the innermost stands last.
-  api.use(keepJournal(desk.journal, "api"), applyFaults(desk.faults));
+  api.use(tellTime(world), keepJournal(desk.journal, "api"), applyFaults(desk.faults));
   if (onAnswer) api.use(observe(onAnswer));
   api.use(dress, checkVersion, authenticate, limits.middleware, conditionalRequests);
 

@@ -37,7 +37,7 @@ export function toGitHubError(error: unknown, context: Context): GitHubError {
     case 403:
       return isStateRefusal(message)
         ? { kind: "conflict", message }
-        : { kind: "forbidden", message, needs: toNeeds(headers, context.needs) };
+        : toForbidden(headers, message, context.needs);
     case 404:
     case 451:
       return { kind: "not_found", message };
@@ -52,6 +52,23 @@ export function toGitHubError(error: unknown, context: Context): GitHubError {
     default:
       return { kind: "unavailable", status, message, retryAt: toRetryAt(headers, context.now) };
   }
+}
+
+function toForbidden(headers: Headers, message: string, needs: string | null): GitHubError {
+  const authorizeAt = toSignOn(headers);
+  return authorizeAt
+    ? { kind: "forbidden", message, needs: null, authorizeAt }
+    : { kind: "forbidden", message, needs: toNeeds(headers, needs) };
+}
+
+/**
+ * Where a token is let into an organization with SAML; such a link is good for an hour.
+ * https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
+ */
+function toSignOn(headers: Headers): string | null {
+  const [, url] =
+    String(headers["x-github-sso"] ?? "").match(/^required;\s*url=(https?:\/\/[^\s;]{1,2000})/) ?? [];
+  return url ?? null;
 }
 
 /** GitHub refuses some re-runs and approvals with 403 though no permission is missing. */

@@ -14,8 +14,11 @@ import type { Ref, WorkflowFile } from "@/lib/model/workflow";
 export type GitHubError =
   | { kind: "no_token" }
   | { kind: "bad_token"; message: string }
-  /** `needs`: the permission in GitHub's words, such as "Actions: write", where it is known. */
-  | { kind: "forbidden"; message: string; needs: string | null }
+  /**
+   * `needs`: the permission in GitHub's words, such as "Actions: write", where it is known. `authorizeAt`: where a person
+   * lets the token into an organization that asks for single sign-on.
+   */
+  | { kind: "forbidden"; message: string; needs: string | null; authorizeAt?: string }
   | { kind: "not_found"; message: string }
   | { kind: "gone"; message: string }
   | { kind: "conflict"; message: string }

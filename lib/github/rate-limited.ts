@@ -32,8 +32,9 @@ export function toRateLimited(
   };
 }
 
-/** A reset in the past is a clock that is wrong, GitHub's or ours. */
+/** By GitHub's own clock, for ours may be an hour off. A reset in the past is a clock that is wrong all the same. */
 function untilReset(headers: Headers, now: Date): number {
-  const wait = Number(headers["x-ratelimit-reset"]) * 1000 - now.getTime();
+  const theirs = Date.parse(String(headers.date ?? ""));
+  const wait = Number(headers["x-ratelimit-reset"]) * 1000 - (Number.isNaN(theirs) ? now.getTime() : theirs);
   return wait > 0 ? wait + 1000 : leastWait;
 }

@@ -22,9 +22,11 @@ export function toProblem(error: GitHubError, doing: Doing = { what: "do this" }
     case "forbidden":
       return createProblem(
         "forbidden",
-        error.needs
-          ? `This token can't ${doing.what}${where}: give it ${error.needs}.`
-          : `This token can't ${doing.what}${where}. GitHub says: ${sentence(error.message)}`,
+        error.authorizeAt
+          ? `The organization asks for single sign-on${where}. Open ${error.authorizeAt} within the hour and authorize this token; then it goes on by itself.`
+          : error.needs
+            ? `This token can't ${doing.what}${where}: give it ${error.needs}.`
+            : `This token can't ${doing.what}${where}. GitHub says: ${sentence(error.message)}`,
       );
     case "not_found":
       return createProblem(

@@ -19,8 +19,8 @@ const holding = { ".github/workflows/build.yml": { steps: { "Run make": { hold: 
 export type Polling = Awaited<ReturnType<typeof startPolling>>;
 
 /** A stage whose poller ticks by hand; what it leaves to the queue is not done. */
-export async function startPolling() {
-  const stage: Stage = await startStage({ working: false });
+export async function startPolling(options: { ahead?: number } = {}) {
+  const stage: Stage = await startStage({ working: false, ...options });
   const { clock } = stage.sim.world;
   let memory = createMemory();
   const look = () => tick(stage.deps, hooks, memory);
@@ -40,9 +40,10 @@ export async function startPolling() {
     /** Looks whenever a look is due, for so long on the simulator's clock. */
     async pass(seconds: number, meanwhile: (at: number) => Promise<unknown> = async () => {}) {
       const begin = clock.now();
+      const ours = () => stage.deps.now().getTime();
       const end = begin + seconds * 1000;
-      for (let next = await look(); next.getTime() <= end; next = await look()) {
-        clock.advance(Math.max(1000, next.getTime() - clock.now()));
+      for (let next = await look(); next.getTime() - (ours() - clock.now()) <= end; next = await look()) {
+        clock.advance(Math.max(1000, next.getTime() - ours()));
         await meanwhile((clock.now() - begin) / 1000);
       }
       clock.advance(Math.max(0, end - clock.now()));

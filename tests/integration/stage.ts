@@ -48,12 +48,14 @@ export type Stage = {
 type Options = {
   /** False: nothing works off tasks before `work()`. */
   working?: boolean;
+  /** How far our clock is ahead of GitHub's, in milliseconds. */
+  ahead?: number;
 };
 
 const kinds = ["pause-signal", "pause-expiry", "resume", "find-resumed", "keep-log"];
 
 /** The rooms behind the routes, with a simulator that they reach by HTTP and whose clock stands still and is theirs too. */
-export async function startStage({ working = true }: Options = {}): Promise<Stage> {
+export async function startStage({ working = true, ahead = 0 }: Options = {}): Promise<Stage> {
   const truth = validated();
   const sim = await startSimulator({ seed: false, onAnswer: truth.onAnswer });
   sim.world.clock.freeze(Date.parse("2026-03-01T10:00:00Z"));
@@ -64,7 +66,7 @@ export async function startStage({ working = true }: Options = {}): Promise<Stag
     GITHUB_TOKEN: plantedToken,
     LOG_LEVEL: "error",
   });
-  const open = () => createDeps(env, () => new Date(sim.world.clock.now()));
+  const open = () => createDeps(env, () => new Date(sim.world.clock.now() + ahead));
   let unfollow: (() => Promise<void>) | null = null;
   let made = 0;
 
