@@ -32,7 +32,21 @@ describe("toSpans", () => {
     ],
     [`${esc}[58;5;9;31mx${esc}[58:2::1:2:3m y`, [{ text: "x y", style: { color: "var(--ansi-1)" } }]],
     [`${esc}[31;58:5:9mx${esc}[m y`, [{ text: "x", style: { color: "var(--ansi-1)" } }, { text: " y" }]],
-    [`${esc}]8;;http://e.x\u0007a link${esc}]8;;\u0007`, [{ text: "a link" }]],
+    [
+      `${esc}]8;;http://e.x\u0007a link${esc}]8;;\u0007 b`,
+      [{ text: "a link", href: "http://e.x" }, { text: " b" }],
+    ],
+    [
+      `${esc}]8;id=1;https://e.x/?a;b${esc}\\a${esc}[31mb${esc}]8;;${esc}\\c`,
+      [
+        { text: "a", href: "https://e.x/?a;b" },
+        { text: "b", href: "https://e.x/?a;b", style: { color: "var(--ansi-1)" } },
+        { text: "c", style: { color: "var(--ansi-1)" } },
+      ],
+    ],
+    [`${esc}]8;;javascript:alert(1)\u0007a${esc}]8;;\u0007`, [{ text: "a" }]],
+    [`${esc}]8;;https://e.x\u0007one\rtwo${esc}]8;;\u0007`, [{ text: "two", href: "https://e.x" }]],
+    [`a\ufdd0b`, [{ text: "ab" }]],
     [`10%\r50%\r100%${esc}[K`, [{ text: "100%" }]],
     ["\u202egnp.exe", [{ text: "gnp.exe" }]],
     ["", []],

@@ -2,8 +2,8 @@ import Anser, { type AnserJsonEntry } from "anser";
 import type { CSSProperties } from "react";
 import { toPlainNumbers } from "./ansi-codes";
 
-/** A piece of a line with the look that its ANSI codes ask for; never HTML. */
-export type Span = { text: string; style?: CSSProperties };
+/** A piece of a line with the look and the link that its codes ask for; never HTML, and only http and https. */
+export type Span = { text: string; style?: CSSProperties; href?: string };
 
 // Built from strings: what is looked for are control characters.
 const esc = "\u001b";
@@ -14,32 +14,71 @@ const colours = new RegExp(`${esc}\\[[0-9;:]*m`, "g");
 const others = new RegExp(`${esc}(?!\\[[0-9;:]*m)[ -/]*[0-~]?`, "g");
 const controls = new RegExp(`(?![\\t${esc}])\\p{Cc}`, "gu");
 /** They turn the text around and make it say what it does not; and byte-order marks, which nobody sees. */
-const directions = /[\u202a-\u202e\u2066-\u2069\ufeff]/g;
+const directions = /[\u202a-\u202e\u2066-\u2069\ufeff\ufdd0]/g;
+/** Stands where a link begins or ends; no text may hold it: https://www.unicode.org/faq/private_use.html#nonchar1 */
+const link = "\ufdd0";
+/** https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda */
+const target = new RegExp(`^${esc}\\]8;[^;]*;([^${bell}${esc}]*)`);
 
-/** What a terminal would leave of a line: colours stay, titles, links and cursor movements go, `\r` overwrites. */
-function settle(text: string): string {
-  let settled = text;
-  if (settled.includes(esc)) settled = settled.replace(titles, "").replace(movements, "").replace(others, "");
-  settled = settled.replace(directions, "");
-  if (settled.includes("\r")) settled = settled.split("\r").findLast((part) => part !== "") ?? "";
-  return settled.replace(controls, "");
+/** `links` tells what each mark in the text leads to, null: nothing from there on; `before` is where it begins. */
+type Settled = { text: string; links: (string | null)[]; before: string | null };
+
+/** What a terminal would leave of a line: colours and links stay, titles and cursor movements go, `\r` overwrites. */
+function settle(text: string): Settled {
+  let settled = text.replace(directions, "");
+  const links: (string | null)[] = [];
+  if (settled.includes(esc)) {
+    settled = settled
+      .replace(titles, (code) => {
+        const found = target.exec(code);
+        if (!found) return "";
+        links.push(toHref(found[1] ?? ""));
+        return link;
+      })
+      .replace(movements, "")
+      .replace(others, "");
+  }
+  let passed = 0;
+  if (settled.includes("\r")) {
+    const parts = settled.split("\r");
+    const last = parts.findLastIndex((part) => part.replaceAll(link, "") !== "");
+    passed = countLinks(parts.slice(0, Math.max(0, last)));
+    settled = parts[last] ?? "";
+  }
+  return {
+    text: settled.replace(controls, ""),
+    links: links.slice(passed),
+    before: links[passed - 1] ?? null,
+  };
 }
 
+const countLinks = (parts: string[]): number => parts.join("").split(link).length - 1;
+
+const toHref = (address: string): string | null =>
+  /^https?:\/\//i.test(address) && address.length <= 4000 && URL.canParse(address) ? address : null;
+
 /** The words of a line without any codes: what is searched and copied. */
-export const toPlain = (text: string): string => settle(text).replace(colours, "");
+export const toPlain = (text: string): string => settle(text).text.replace(colours, "").replaceAll(link, "");
 
 /** A line as spans; their texts together are `toPlain(text)`. */
 export function toSpans(text: string): Span[] {
-  const settled = settle(text);
-  if (!settled.includes(esc)) return settled === "" ? [] : [{ text: settled }];
+  const { text: settled, links, before } = settle(text);
+  if (!settled.includes(esc) && !settled.includes(link) && before === null)
+    return settled === "" ? [] : [{ text: settled }];
   const numbered = settled.replace(colours, (code) => {
     const numbers = toPlainNumbers(code.slice(2, -1));
     return numbers === null ? "" : `${esc}[${numbers}m`;
   });
-  return Anser.ansiToJson(numbered, { json: true, use_classes: true, remove_empty: true }).map((entry) => ({
-    text: entry.content,
-    style: toStyle(entry),
-  }));
+  const entries = Anser.ansiToJson(numbered, { json: true, use_classes: true, remove_empty: true });
+  let href = before;
+  let next = 0;
+  return entries.flatMap((entry) => {
+    const style = toStyle(entry);
+    return entry.content.split(link).flatMap((piece, at) => {
+      if (at > 0) href = links[next++] ?? null;
+      return piece === "" ? [] : [{ text: piece, style, ...(href ? { href } : {}) }];
+    });
+  });
 }
 
 function toStyle(entry: AnserJsonEntry): CSSProperties | undefined {

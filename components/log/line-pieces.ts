@@ -1,11 +1,11 @@
 import { type Span, toSpans } from "./ansi";
 
 /** A piece of a line as it is drawn. `at` is its place in the plain words; `hit` is the search's match it belongs to. */
-export type Piece = Span & { at: number; href?: string; hit?: boolean };
+export type Piece = Span & { at: number; hit?: boolean };
 
 const addresses = /https?:\/\/[^\s"'<>`|\\^{}]+/g;
 
-/** A line's pieces: cut at colours, at web addresses, and at what the search finds. Only http and https become links. */
+/** A line's pieces: cut at colours, links, web addresses, and at what the search finds. Only http and https become links. */
 export function toPieces(text: string, search: RegExp | null): Piece[] {
   const spans = toSpans(text);
   const plain = spans.map((span) => span.text).join("");
@@ -16,7 +16,7 @@ export function toPieces(text: string, search: RegExp | null): Piece[] {
   return place(spans).flatMap((span) =>
     cut(span, cuts).map((piece) => ({
       ...piece,
-      href: links.find((link) => link.from <= piece.at && piece.at < link.to)?.href,
+      href: piece.href ?? links.find((link) => link.from <= piece.at && piece.at < link.to)?.href,
       hit: hits.some((hit) => hit.from <= piece.at && piece.at < hit.to),
     })),
   );

@@ -34,6 +34,7 @@ function LinePiece({ piece: { text, style, href, hit } }: { piece: Piece }) {
         href={href}
         target="_blank"
         rel="noopener noreferrer"
+        title={href === text ? undefined : href}
         style={look}
         className={cx("underline underline-offset-2", !style?.color && "text-accent")}
       >
