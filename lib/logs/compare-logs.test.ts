@@ -45,6 +45,25 @@ describe("compareLogs", () => {
     expect([lines[0]?.n, lines[199]?.n, lines[200]?.n, lines[399]?.n]).toEqual([1, 200, 1301, 1500]);
   });
 
+  it("lets others have their turn, however many lines come at once", async () => {
+    const lines = Array.from({ length: 40_000 }, (_, index): LogLine => {
+      return { n: index + 1, time: null, text: `step ${index}a took ${index} ms at 10:00:00`, kind: "plain" };
+    });
+    async function* atOnce() {
+      yield lines;
+    }
+    let turns = 0;
+    let over = false;
+    const others = () => {
+      turns += 1;
+      if (!over) setImmediate(others);
+    };
+    setImmediate(others);
+    expect((await compareLogs(atOnce(), atOnce())).total).toBe(0);
+    over = true;
+    expect(turns).toBeGreaterThan(3);
+  });
+
   it("finds nothing new in the same log, and everything in one that follows none", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.string()), async (texts) => {

@@ -1,5 +1,6 @@
 import type { FreshComparison, FreshLine } from "@/lib/model/fresh-lines";
 import type { LogLine } from "@/lib/model/log";
+import { createBreather } from "./breather";
 import { toExcerptLine } from "./excerpt-line";
 import { createLineSet } from "./line-set";
 import { normalizeLine } from "./normalize-line";
@@ -10,11 +11,19 @@ type Lines = AsyncIterable<LogLine[]>;
 /**
  * The lines of a failed log that have no like in a green one, in order; what differs from run to run does not count, and
  * what repeats itself is told once with its count. Both logs come some lines at a time; of the green one 8 to 16 bytes
- * for each different line are held, of the failed one no more than is shown.
+ * for each different line are held, of the failed one no more than is shown. A million lines take ten seconds: others have
+ * their turn in between.
  */
 export async function compareLogs(green: Lines, failed: Lines): Promise<FreshComparison> {
   const known = createLineSet();
-  for await (const lines of green) for (const line of lines) known.add(normalizeLine(line.text));
+  const breathe = createBreather();
+  for await (const lines of green) {
+    for (const line of lines) {
+      known.add(normalizeLine(line.text));
+      const pause = breathe();
+      if (pause) await pause;
+    }
+  }
   const told = createLineSet();
   const shown = new Map<string, FreshLine>();
   const first: FreshLine[] = [];
@@ -24,6 +33,8 @@ export async function compareLogs(green: Lines, failed: Lines): Promise<FreshCom
   for await (const lines of failed) {
     for (const line of lines) {
       of += 1;
+      const pause = breathe();
+      if (pause) await pause;
       const says = normalizeLine(line.text);
       if (says === "" || line.kind === "endgroup" || known.has(says)) continue;
       if (!told.add(says)) {

@@ -7,37 +7,44 @@ const most = 2_700_000;
  */
 export function createLineSet(limit = most) {
   let slots = new Uint32Array(2 * 1024);
+  /** What was there before it grew, moved over some at a time: all at once would hold the server up. */
+  let old = new Uint32Array(0);
+  let moved = 0;
   let size = 0;
   let isFull = false;
 
-  /** The place of these bits in `slots`, or the free one where they belong. */
-  const find = (one: number, other: number): number => {
-    const mask = slots.length / 2 - 1;
-    let at = one & mask;
-    while ((slots[2 * at] || slots[2 * at + 1]) && (slots[2 * at] !== one || slots[2 * at + 1] !== other)) {
-      at = (at + 1) & mask;
-    }
-    return 2 * at;
-  };
   const isTaken = (at: number): boolean => (slots[at] || slots[at + 1]) !== 0;
+  const isIn = (some: Uint32Array, one: number, other: number): boolean => {
+    const at = find(some, one, other);
+    return (some[at] || some[at + 1]) !== 0;
+  };
   const put = (at: number, one: number, other: number) => {
     slots[at] = one;
     slots[at + 1] = other;
   };
   const grow = () => {
-    const old = slots;
+    move(old.length);
+    old = slots;
+    moved = 0;
     slots = new Uint32Array(2 * old.length);
-    for (let at = 0; at < old.length; at += 2) {
-      const [one = 0, other = 0] = [old[at], old[at + 1]];
-      if (one || other) put(find(one, other), one, other);
+  };
+  const move = (many: number) => {
+    for (const end = Math.min(old.length, moved + many); moved < end; moved += 2) {
+      const [one = 0, other = 0] = [old[moved], old[moved + 1]];
+      if (one || other) put(find(slots, one, other), one, other);
     }
+    if (moved === old.length) old = new Uint32Array(0);
   };
 
   return {
     /** True when the text was not there before. */
     add(text: string): boolean {
       const [one, other] = toBits(text);
-      const at = find(one, other);
+      if (old.length > 0) {
+        move(64);
+        if (old.length > 0 && isIn(old, one, other)) return false;
+      }
+      const at = find(slots, one, other);
       if (isTaken(at)) return false;
       if (size >= limit) {
         isFull = true;
@@ -48,9 +55,22 @@ export function createLineSet(limit = most) {
       if (size * 3 > slots.length) grow();
       return true;
     },
-    has: (text: string): boolean => isTaken(find(...toBits(text))),
+    has: (text: string): boolean => {
+      const [one, other] = toBits(text);
+      return isIn(slots, one, other) || (old.length > 0 && isIn(old, one, other));
+    },
     isFull: () => isFull,
   };
+}
+
+/** The place of these bits in `slots`, or the free one where they belong. */
+function find(slots: Uint32Array, one: number, other: number): number {
+  const mask = slots.length / 2 - 1;
+  let at = one & mask;
+  while ((slots[2 * at] || slots[2 * at + 1]) && (slots[2 * at] !== one || slots[2 * at + 1] !== other)) {
+    at = (at + 1) & mask;
+  }
+  return 2 * at;
 }
 
 export type LineSet = ReturnType<typeof createLineSet>;
