@@ -3,7 +3,7 @@ import { formatBytes } from "@/components/ui/format";
 import { Input, Select } from "@/components/ui/input";
 import { type LogWish, logWishes, type RetentionState } from "@/lib/model/retention";
 import type { RetentionFields } from "./retention-form";
-import { toMany } from "./retention-words";
+import { toCost, toMany } from "./retention-words";
 
 const wishes: Record<LogWish, string> = {
   all: "All runs of watched repositories",
@@ -26,7 +26,7 @@ export function RetentionFieldset({ fields, wrong, state, onChange }: Props) {
       <Field
         id="keep-logs"
         label="Fetch logs of"
-        description="Without anybody opening them, as soon as a job has ended. GitHub deletes its own after 90 days, or as the repository says."
+        description={`Without anybody opening them, as soon as a job has ended. GitHub deletes its own after 90 days, or as the repository says. ${toCost(fields.keepLogs, state.cost)}`}
       >
         {(ids) => (
           <Select

@@ -1,5 +1,5 @@
 import { formatBytes, formatCount } from "@/components/ui/format";
-import type { KeptAmount, KeptAmounts } from "@/lib/model/retention";
+import type { KeptAmount, KeptAmounts, LogCost, LogWish } from "@/lib/model/retention";
 
 /** `312 logs of 40 runs (1.2 GB) and 3 artifacts (40 MB)`; "nothing" where there is none. */
 export function toAmounts({ logs, artifacts }: KeptAmounts): string {
@@ -16,3 +16,11 @@ const toLogs = ({ count, runs, bytes }: KeptAmount): string =>
 /** `1 log`, `312 logs`. */
 export const toMany = (count: number, word: string): string =>
   `${formatCount(count)} ${word}${count === 1 ? "" : "s"}`;
+
+/** What fetching logs by itself costs at the pace of the last hour: `At the pace of the last hour: at most 120 of 5,000 requests an hour.` */
+export function toCost(wish: LogWish, { all, failed, limit }: LogCost): string {
+  if (wish === "opened") return "This costs no requests but those of what is opened.";
+  const requests = wish === "all" ? all : failed;
+  const of = limit === null ? "" : ` of ${formatCount(limit)}`;
+  return `At the pace of the last hour this costs at most ${formatCount(requests)}${of} requests an hour.`;
+}

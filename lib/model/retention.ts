@@ -20,9 +20,9 @@ export const retention = z.strictObject({
 });
 export type Retention = z.output<typeof retention>;
 
-/** Nothing goes by age, and a forgotten window does not fill the disk. */
+/** Nothing goes by age, and a forgotten window does not fill the disk; logs of runs that went well cost requests. */
 export const usualRetention: Retention = {
-  keepLogs: "all",
+  keepLogs: "failed",
   logs: { days: null, bytes: 10_000_000_000 },
   artifacts: { days: null, bytes: 10_000_000_000 },
 };
@@ -34,6 +34,9 @@ export type KeptAmounts = { logs: KeptAmount; artifacts: KeptAmount };
 /** What a pruning took away; `problems` names what could not be, and why. */
 export type Pruned = KeptAmounts & { at: string; problems: string[] };
 
+/** Requests that fetching logs would have taken in the last hour, and GitHub's limit where it is known. */
+export type LogCost = { all: number; failed: number; limit: number | null };
+
 /** `GET /api/retention` */
 export type RetentionState = {
   settings: Retention;
@@ -43,6 +46,7 @@ export type RetentionState = {
   /** What is over the limits and goes with the next pruning. */
   due: KeptAmounts;
   last: Pruned | null;
+  cost: LogCost;
 };
 
 /** `GET /api/jobs/{id}/log/pruned`: a log that was taken away; `onGitHub` is null where GitHub does not say. */

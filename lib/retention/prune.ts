@@ -6,16 +6,18 @@ import type { KeptAmounts, Pruned, Retention, RetentionState } from "@/lib/model
 import { readLastPruned, readRetention, writeLastPruned } from "@/lib/runs/retention-settings";
 import { choose, type KeptItem, toAmount } from "./choose";
 import { listKeptArtifacts, listKeptLogs } from "./list-kept";
+import { readLogCost } from "./log-cost";
 
 type Kept = { logs: KeptItem[]; artifacts: KeptItem[] };
 const mostProblems = 10;
 
 /** What is kept here and how long, how much it is, and what goes next. */
 export async function readRetentionState(deps: Deps): Promise<RetentionState> {
-  const [settings, kept, last] = await Promise.all([
+  const [settings, kept, last, cost] = await Promise.all([
     readRetention(deps),
     listKept(deps),
     readLastPruned(deps),
+    readLogCost(deps),
   ]);
   return {
     settings,
@@ -26,6 +28,7 @@ export async function readRetentionState(deps: Deps): Promise<RetentionState> {
     }),
     due: toAmounts(chooseAll(kept, settings, deps.now())),
     last,
+    cost,
   };
 }
 

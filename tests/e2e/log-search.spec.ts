@@ -1,3 +1,4 @@
+import { usualRetention } from "@/lib/model/retention";
 import { until } from "../until";
 import { expect, test } from "./fixtures";
 
@@ -19,6 +20,7 @@ test("one box finds text in the logs of all runs, shows where, and leads to the 
   createRepository,
 }) => {
   page.on("dialog", () => expect(false, "something of the log was executed").toBe(true));
+  await world.app.call("PUT", "/api/retention", { ...usualRetention, keepLogs: "all" });
   const word = `w${Date.now().toString(36)}`;
   const scripts = { [path]: { steps: { "work/Build": { log: log(word) } } } };
   const repository = await createRepository({ files, scripts });

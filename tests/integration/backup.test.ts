@@ -6,6 +6,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDb } from "@/lib/db/client";
 import type { Backup } from "@/lib/model/backup";
+import { usualRetention } from "@/lib/model/retention";
 import { plantedToken, startWorld, type World } from "../world";
 import { addRepository, dispatchRun, runWhen } from "./through-app";
 
@@ -25,6 +26,7 @@ let jobId: number;
 beforeAll(async () => {
   elsewhere = await mkdtemp(path.join(tmpdir(), "backups-"));
   world = await startWorld();
+  await world.app.call("PUT", "/api/retention", { ...usualRetention, keepLogs: "all" });
   const scripts = { [file]: { steps: { "work/Say": { seconds: 0.1, log: ["kept words"] } } } };
   const repository = await addRepository(world, { [file]: workflow }, scripts);
   runId = await dispatchRun(world, repository, "ci.yml");

@@ -39,7 +39,7 @@ const fails = {
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await startStage({ keepLogs: "all" });
 });
 afterAll(() => stage.close());
 

@@ -7,7 +7,7 @@ import { type Stage, startStage } from "./stage";
 let stage: Stage;
 let repository: string;
 beforeEach(async () => {
-  stage = await startStage();
+  stage = await startStage({ keepLogs: "all" });
   repository = await createLogged(stage);
 });
 afterEach(() => stage.close());

@@ -13,7 +13,7 @@ import { plantedToken, type Stage, startStage } from "./stage";
 let stage: Stage;
 let repository: string;
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await startStage({ keepLogs: "all" });
 });
 afterAll(() => stage.close());
 beforeEach(async () => {

@@ -36,6 +36,7 @@ afterAll(() => stage.close());
 beforeEach(async () => {
   await writeRetention(stage.deps, {
     ...usualRetention,
+    keepLogs: "all",
     logs: { days: 1, bytes: null },
     artifacts: { days: 1, bytes: null },
   });
@@ -55,7 +56,8 @@ async function run(script: object): Promise<number> {
 }
 const jobsOf = async (id: number) => (await getRun(stage.deps, id))!.jobs;
 const logs = async (id: number) => Object.fromEntries((await jobsOf(id)).map((job) => [job.name, job.log]));
-const set = (change: Partial<Retention>) => writeRetention(stage.deps, { ...usualRetention, ...change });
+const set = (change: Partial<Retention>) =>
+  writeRetention(stage.deps, { ...usualRetention, keepLogs: "all", ...change });
 const onDisk = async (kind: string): Promise<string[]> =>
   (await readdir(path.join(stage.dataDir, kind)).catch(() => [])).sort();
 
@@ -71,6 +73,15 @@ describe("which logs are fetched by themselves", () => {
     expect((await logs(unseen)).bad).toBe("kept");
     await set({ keepLogs: "all" });
     expect(await logs(await run(goes))).toEqual({ good: "kept", bad: "kept" });
+  });
+
+  it("as long as nobody chooses those of failed runs, and what each choice costs an hour is told", async () => {
+    expect(usualRetention.keepLogs).toBe("failed");
+    await stage.advance(3_600_000);
+    for (const script of [goes, goes, fails]) await run(script);
+    expect((await readRetentionState(stage.deps)).cost).toEqual({ all: 6, failed: 2, limit: 5000 });
+    await stage.advance(3_600_000);
+    expect((await readRetentionState(stage.deps)).cost).toMatchObject({ all: 0, failed: 0 });
   });
 });
 

@@ -16,7 +16,7 @@ let newer: Awaited<ReturnType<typeof startHalfDone>>;
 let repository: string;
 let other: string;
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await startStage({ keepLogs: "all" });
   repository = await createLogged(stage);
   other = await createLogged(stage);
   older = await startHalfDone(stage, repository);

@@ -3,12 +3,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createDeps, type Deps } from "@/lib/deps";
 import { parseEnv } from "@/lib/env";
+import { type LogWish, usualRetention } from "@/lib/model/retention";
 import { followRuns } from "@/lib/pause/follow-runs";
 import { look } from "@/lib/poller/look";
 import { createMemory } from "@/lib/poller/memory";
 import { toPace } from "@/lib/poller/pace";
 import { createWorkers, hooks } from "@/lib/poller/start";
 import { knownRepository } from "@/lib/runs/known-repository";
+import { writeRetention } from "@/lib/runs/retention-settings";
 import { type Simulator, startSimulator } from "../../simulator/server";
 import { validated } from "../contract/validated";
 import { until } from "../until";
@@ -50,12 +52,14 @@ type Options = {
   working?: boolean;
   /** How far our clock is ahead of GitHub's, in milliseconds. */
   ahead?: number;
+  /** Which logs are fetched without anybody opening them; as usual when left out. */
+  keepLogs?: LogWish;
 };
 
 const kinds = ["pause-signal", "pause-expiry", "resume", "find-resumed", "keep-log"];
 
 /** The rooms behind the routes, with a simulator that they reach by HTTP and whose clock stands still and is theirs too. */
-export async function startStage({ working = true, ahead = 0 }: Options = {}): Promise<Stage> {
+export async function startStage({ working = true, ahead = 0, keepLogs }: Options = {}): Promise<Stage> {
   const truth = validated();
   const sim = await startSimulator({ seed: false, onAnswer: truth.onAnswer });
   sim.world.clock.freeze(Date.parse("2026-03-01T10:00:00Z"));
@@ -152,6 +156,7 @@ export async function startStage({ working = true, ahead = 0 }: Options = {}): P
       truth.expectTruth();
     },
   };
+  if (keepLogs) await writeRetention(stage.deps, { ...usualRetention, keepLogs });
   if (working) stage.work();
   return stage;
 }
