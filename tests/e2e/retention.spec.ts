@@ -38,14 +38,16 @@ test("limits are set with what they would remove in sight; a pruned log says so 
   await form.getByLabel("Gigabytes").first().fill("much");
   await expect(form.getByText("Gigabytes, from 0.001 on; empty for no limit.")).toBeVisible();
   await form.getByRole("button", { name: "Undo" }).click();
-  await form.getByLabel("Fetch logs of").selectOption("Runs that failed");
+  await expect(form.getByText(/this costs at most 0 of 5,000 requests an hour/)).toBeVisible();
+  await form.getByLabel("Fetch logs of").selectOption("All runs of watched repositories");
+  await expect(form.getByText(/this costs at most 1 of 5,000 requests an hour/)).toBeVisible();
   await expect(form.getByText("Nothing is removed by this.")).toBeVisible();
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form.getByRole("button", { name: "Save" })).toBeDisabled();
 
   const { body } = await call("GET", "/api/retention");
   const { settings } = body as { settings: object };
-  expect(settings).toMatchObject({ keepLogs: "failed", logs: { days: null } });
+  expect(settings).toMatchObject({ keepLogs: "all", logs: { days: null } });
   const bad = await call("PUT", "/api/retention", {
     ...settings,
     keepLogs: "some",
