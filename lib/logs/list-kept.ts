@@ -32,19 +32,30 @@ export async function listKept(
 }
 
 const atOnce = 64;
+/** A log that is kept changes no more, so its size is asked of the disk once: there may be a hundred thousand. */
+const sizes = new Map<string, number>();
+const mostSizes = 200_000;
 
-/** How much there is to be searched; a log that is no longer on the disk counts no bytes. */
+async function sizeOf(file: string): Promise<number> {
+  const known = sizes.get(file);
+  if (known !== undefined) return known;
+  const size = await stat(file).then(
+    (found) => found.size,
+    () => null,
+  );
+  if (size === null) return 0;
+  if (sizes.size >= mostSizes) sizes.clear();
+  sizes.set(file, size);
+  return size;
+}
+
+/** How much there is to be searched; a log that was never seen on the disk counts no bytes. */
 export async function measureKept(deps: Pick<Deps, "db" | "env">, scope: KeptScope): Promise<KeptLogs> {
   const places = await listKept(deps, scope);
   let bytes = 0;
   for (let at = 0; at < places.length; at += atOnce) {
     const sizes = await Promise.all(
-      places.slice(at, at + atOnce).map((place) =>
-        stat(logFile(deps.env.dataDir, place)).then(
-          ({ size }) => size,
-          () => 0,
-        ),
-      ),
+      places.slice(at, at + atOnce).map((place) => sizeOf(logFile(deps.env.dataDir, place))),
     );
     bytes += sizes.reduce((sum, size) => sum + size, 0);
   }
