@@ -3,7 +3,7 @@ const slot = globalThis as typeof globalThis & {
   orchestratorFetches?: WeakMap<object, Map<number, Progress>>;
 };
 
-type Progress = { received: number; size: number | null };
+type Progress = { received: number; size: number | null; cancel: () => void };
 
 /** The artifacts that are on their way to our disk right now, by id. `owner` is the database that they belong to. */
 export function fetchesOf(owner: object): Map<number, Progress> {

@@ -13,6 +13,7 @@ import { toFileName } from "./file-name";
 import { toGone } from "./gone-artifact";
 import { knownArtifact } from "./known-artifact";
 import { findArtifact, type StoredArtifact, writeArtifact } from "./store";
+import { untilAborted } from "./until-aborted";
 
 export type KeptArtifact = StoredArtifact & { fileName: string };
 
@@ -21,7 +22,7 @@ class WrongDigest extends Error {}
 
 /**
  * An artifact on our disk, fetched from GitHub if this is the first time anybody asks; those who ask at once share one
- * request. Errors: 404 unknown, 410 expired and not here, 507 when the disk is full, 502 when what came is not
+ * request. Errors: 404 unknown, 410 expired and not here, 507 when the disk is full, 409 when somebody cancelled it, 502 when what came is not
  * what GitHub says it is, and what GitHub refuses.
  */
 export async function keepArtifact(deps: Deps, id: number): Promise<Result<KeptArtifact, Problem>> {
@@ -56,24 +57,42 @@ async function fetchArtifact(deps: Deps, artifact: Artifact): Promise<Result<Sto
   if (!download.ok) return refuse(deps, artifact, download.error);
   const { size: announced } = download.value;
   const fetches = fetchesOf(deps.db);
+  const leaving = new AbortController();
+  const told = { received: 0, size: announced, cancel: () => leaving.abort() };
+  fetches.set(artifact.id, told);
+  const { contentType } = download.value;
+  const body = untilAborted(download.value.body, leaving.signal);
   try {
-    const stored = await writeArtifact(deps.env.dataDir, artifact.id, download.value, {
-      onBytes: (received) => fetches.set(artifact.id, { received, size: announced }),
-      check: ({ size, sha256 }) => {
-        const named = artifact.digest?.replace(/^sha256:/, "");
-        if ((announced !== null && announced !== size) || (named && named !== sha256))
-          throw new WrongDigest();
+    const stored = await writeArtifact(
+      deps.env.dataDir,
+      artifact.id,
+      { body, contentType },
+      {
+        onBytes: (received) => {
+          told.received = received;
+        },
+        check: ({ size, sha256 }) => {
+          const named = artifact.digest?.replace(/^sha256:/, "");
+          if ((announced !== null && announced !== size) || (named && named !== sha256))
+            throw new WrongDigest();
+        },
       },
-    });
+    );
     await noteStored(deps, artifact);
     return ok(stored);
   } catch (error) {
+    if (leaving.signal.aborted) return err(cancelled);
     deps.log.warn("artifact.lost", { artifact: artifact.id, error });
     return err(toStoringProblem(error));
   } finally {
     fetches.delete(artifact.id);
   }
 }
+
+const cancelled = createProblem(
+  "conflict",
+  "Fetching this artifact was cancelled. Ask for it again to have it.",
+);
 
 function toStoringProblem(error: unknown): Problem {
   if (error instanceof WrongDigest) {

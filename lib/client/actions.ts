@@ -1,4 +1,4 @@
-import type { Artifact } from "@/lib/model/artifact";
+import type { Artifact, ArtifactFetch } from "@/lib/model/artifact";
 import type { Backup } from "@/lib/model/backup";
 import type { Batch, BatchPreview, BatchWish } from "@/lib/model/batch";
 import type { Budget, BudgetSettings } from "@/lib/model/budget";
@@ -102,6 +102,13 @@ export const keepArtifact = (id: number): Done<Artifact> => send("PUT", `/api/ar
 
 /** Lets a kept artifact go: it stays until room is made. */
 export const releaseArtifact = (id: number): Done<Artifact> => send("DELETE", `/api/artifacts/${id}/kept`);
+
+/** Has an artifact on our disk; the answer comes when it is there. */
+export const fetchArtifact = (id: number): Done<ArtifactFetch> => send("POST", `/api/artifacts/${id}/fetch`);
+
+/** Ends the fetch of an artifact that is on its way. */
+export const cancelArtifactFetch = (id: number): Done<ArtifactFetch> =>
+  send("DELETE", `/api/artifacts/${id}/fetch`);
 
 /** Makes a backup of all that is kept; it may take a while where there is much. */
 export const backUp = (): Done<Backup> => send("POST", "/api/backups");

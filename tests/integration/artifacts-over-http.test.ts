@@ -78,16 +78,22 @@ describe("a download", () => {
       received: 0,
     });
     await world.sim.control("POST", "faults", { method: "GET", path: "/download", kind: "hang", times: 1 });
-    const gone = new AbortController();
-    const asked = fetch(new URL(path, world.app.url), { signal: gone.signal }).catch(() => null);
+    const asked = world.app.call("GET", path);
     const half = await until("half of it", async () => {
       const { body } = await world.app.call("GET", `${path}/fetch`);
       const { state, received } = body as { state: string; received: number };
       return state === "fetching" && received > large.length / 4 ? body : null;
     });
     expect(half).toMatchObject({ state: "fetching", size: large.length });
-    gone.abort();
-    await asked;
+    // Whoever waits for it hears that somebody cancelled it, and it comes when it is asked for again.
+    expect((await world.app.call("DELETE", `${path}/fetch`)).status).toBe(200);
+    expectProblem(await asked, 409);
+    expect((await world.app.call("GET", `${path}/fetch`)).body).toMatchObject({ state: "absent" });
+    expect((await world.app.call("POST", `${path}/fetch`, {})).body).toMatchObject({
+      state: "stored",
+      received: expect.any(Number),
+    });
+    expectProblem(await world.app.call("POST", "/api/artifacts/99/fetch", {}), 404);
   });
 });
 

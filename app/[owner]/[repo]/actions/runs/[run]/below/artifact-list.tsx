@@ -1,11 +1,10 @@
 "use client";
-import { DownloadIcon } from "@primer/octicons-react";
 import { useState } from "react";
-import { formatBytes } from "@/components/ui/format";
 import { Panel, Section } from "@/components/ui/section";
-import { type Artifact, isAvailable } from "@/lib/model/artifact";
+import { isAvailable } from "@/lib/model/artifact";
 import type { RunDetail } from "@/lib/model/run";
 import { ArtifactRow } from "./artifact-row";
+import { DownloadSeveral } from "./download-several";
 
 /** What the run uploaded: look inside, keep, download one, or several as one zip. */
 export function ArtifactList({ run }: { run: RunDetail }) {
@@ -39,32 +38,5 @@ export function ArtifactList({ run }: { run: RunDetail }) {
         </ul>
       </Panel>
     </Section>
-  );
-}
-
-/** All of them, until some are chosen. */
-function DownloadSeveral({
-  run,
-  picked,
-  available,
-}: {
-  run: RunDetail;
-  picked: Artifact[];
-  available: Artifact[];
-}) {
-  const some = picked.length > 0 ? picked : available;
-  const bytes = some.reduce((sum, { size }) => sum + size, 0);
-  const query = picked.length > 0 ? `?ids=${picked.map(({ id }) => id).join(",")}` : "";
-  return (
-    <a
-      href={`/api/runs/${run.id}/artifacts/zip${query}`}
-      download
-      title="As one zip; what is not on this disk yet is fetched first"
-      className="inline-flex h-7 items-center gap-1.5 rounded-md px-2 text-accent text-xs hover:bg-raised"
-    >
-      <DownloadIcon />
-      {picked.length > 0 ? `Download ${picked.length} as one zip` : "Download all"}
-      <span className="text-muted">{formatBytes(bytes)}</span>
-    </a>
   );
 }
