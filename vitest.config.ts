@@ -5,7 +5,10 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") } },
   test: {
-    include: ["{lib,components,simulator,scripts}/**/*.test.ts", "tests/{contract,integration}/**/*.test.ts"],
+    include: [
+      "{app,lib,components,simulator,scripts}/**/*.test.ts",
+      "tests/{contract,integration}/**/*.test.ts",
+    ],
     server: { deps: { inline: [/@actions\//] } },
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -54,9 +54,11 @@ async function listen(page: Page) {
 
 test("an artifact is looked into without a download: tree, text, JSON, Markdown, pictures, tests; nothing runs", async ({
   page,
+  context,
   world,
   createRepository,
 }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: world.app.url });
   const repository = await createRepository({ files: build });
   const run = await runWith(world, repository, [{ name: hostileName, bytes: results }]);
   const heard = await listen(page);
@@ -71,6 +73,7 @@ test("an artifact is looked into without a download: tree, text, JSON, Markdown,
   await tests.getByText("Stack and output").click();
   await expect(tests).toContainText("at cart.test.ts:42 <script>pwn()</script>");
   await expect(page.getByRole("button", { name: "1 failed" })).toBeVisible();
+  await expect(page.getByText("2s in all")).toBeVisible();
   await page.getByRole("button", { name: "1 skipped" }).click();
   await expect(tests.getByRole("row").filter({ hasText: "pays in yen" })).toContainText("no rates");
   await expect(tests).not.toContainText("rounds half up");
@@ -108,6 +111,26 @@ test("an artifact is looked into without a download: tree, text, JSON, Markdown,
   await expect(text.getByText("line 3000", { exact: true })).toBeVisible();
   await page.reload();
   await expect(text.getByText("line 1", { exact: true })).toBeVisible();
+
+  // A text is drawn where it is looked at, so it is searched here; marked lines are an address and can be copied.
+  const find = page.getByRole("searchbox", { name: "Search this file" });
+  await find.fill("LINE 299");
+  await expect(page.getByText("1/11", { exact: true })).toBeVisible();
+  await expect(text.locator("mark").first()).toHaveText("line 299");
+  await find.press("Shift+Enter");
+  await expect(page.getByText("11/11", { exact: true })).toBeVisible();
+  await text.getByRole("button", { name: "Line 2999" }).click();
+  await text.getByRole("button", { name: "Line 2997" }).click({ modifiers: ["Shift"] });
+  await expect(page).toHaveURL(/file=logs%2Fbuild%2Fout.txt#L2997-L2999$/);
+  await page.getByRole("button", { name: "Copy these lines" }).click();
+  await expect(page.getByText("Copied", { exact: true })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("line 2997\nline 2998\nline 2999");
+  await page.getByRole("button", { name: "Wrap" }).click();
+  await page.reload();
+  await expect(text.getByText("line 2997", { exact: true })).toBeInViewport();
+  await expect(page.getByRole("button", { name: "Wrap" })).toHaveAttribute("aria-pressed", "true");
+  await page.getByRole("button", { name: "Select nothing" }).click();
+  await expect(page).toHaveURL(/out.txt$/);
   await page.goBack();
   await expect(page.getByText("This kind of file is not shown here")).toBeVisible();
   expect(await heard()).toEqual([]);
@@ -182,7 +205,7 @@ test("several come as one zip; one is kept past its expiry and let go again; a d
   await page.getByRole("checkbox", { name: "Choose RESULTS", exact: true }).check();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: "Download 2 as one zip" }).click(),
+    page.getByRole("button", { name: "Download 2 as one zip" }).click(),
   ]);
   expect(download.suggestedFilename()).toBe(`run-${run.id}-artifacts.zip`);
   const zip = await JSZip.loadAsync(await readFile(await download.path()));

@@ -2,7 +2,7 @@
 import { useMemo, useState } from "react";
 import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/empty-state";
-import { formatCount, formatDuration } from "@/components/ui/format";
+import { formatCount } from "@/components/ui/format";
 import { Input } from "@/components/ui/input";
 import { reachable } from "@/components/ui/reachable";
 import { SkeletonRows } from "@/components/ui/skeleton";
@@ -11,6 +11,7 @@ import { useApi } from "@/lib/client/use-api";
 import type { TestReport, TestSuite } from "@/lib/model/test-report";
 import { SuiteTable } from "./suite-table";
 import { TestSign, type testStates } from "./test-sign";
+import { toTime } from "./test-time";
 
 const mostSuites = 200;
 
@@ -69,7 +70,7 @@ function Report({ report }: { report: TestReport }) {
             {formatCount(counts[one])} {one}
           </button>
         ))}
-        {seconds !== null && <span className="text-muted text-xs">{formatDuration(seconds)} in all</span>}
+        {seconds !== null && <span className="text-muted text-xs">{toTime(seconds)} in all</span>}
         <div className="ml-auto w-full sm:w-56">
           <Input
             type="search"

@@ -1,29 +1,28 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useMemo, useRef, useState } from "react";
-import { toSpans } from "@/components/log/ansi";
-import { cx } from "@/components/ui/cx";
+import { useMemo, useRef } from "react";
+import { toPlain } from "@/components/log/ansi";
+import { useLogSettings } from "@/components/log/log-settings";
 import { formatBytes } from "@/components/ui/format";
 import { reachable } from "@/components/ui/reachable";
+import type { LineRange } from "./line-range";
+import { TextBar } from "./text-bar";
+import { TextLine } from "./text-line";
+import { useMarkedLines } from "./use-marked-lines";
+import { useTextSearch } from "./use-text-search";
 
 const lineHeight = 20;
 const mostLines = 500_000;
-const longestLine = 5_000;
 
-/** Text with line numbers, drawn where it is looked at; a click on a number marks the line. */
-export function TextView({
-  text,
-  cut,
-  href,
-  size,
-}: {
-  text: string;
-  cut: boolean;
-  href: string;
-  size: number;
-}) {
+type Props = { text: string; cut: boolean; href: string; size: number };
+
+/**
+ * Text with line numbers, drawn where it is looked at: the browser's own search would find only what is drawn, so it
+ * has one of its own. Marked lines stand in the address.
+ */
+export function TextView({ text, cut, href, size }: Props) {
   const box = useRef<HTMLElement>(null);
-  const [marked, setMarked] = useState<number | null>(null);
+  const [{ wrap }, change] = useLogSettings();
   const lines = useMemo(() => text.replace(/\r?\n$/, "").split("\n", mostLines), [text]);
   const virtual = useVirtualizer({
     count: lines.length,
@@ -32,33 +31,55 @@ export function TextView({
     overscan: 20,
     initialRect: { width: 800, height: 600 },
   });
+  const show = (line: number) => {
+    if (line <= lines.length) virtual.scrollToIndex(line - 1, { align: "center" });
+  };
+  const { marked, pick, clear } = useMarkedLines(show);
+  const search = useTextSearch(lines, show);
   const items = virtual.getVirtualItems();
   const above = items[0]?.start ?? 0;
   const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const less = cut || lines.length === mostLines;
+  const lookOf = (line: number) =>
+    marked && marked.from <= line && line <= marked.to ? "marked" : search.here === line ? "found" : "plain";
   return (
     <>
+      <TextBar
+        search={search}
+        wrap={wrap}
+        onWrap={(next) => {
+          change({ wrap: next });
+          virtual.measure();
+        }}
+        marked={marked}
+        textOf={({ from, to }: LineRange) =>
+          lines
+            .slice(from - 1, to)
+            .map(toPlain)
+            .join("\n")
+        }
+        onClear={clear}
+      />
       <section
         ref={box}
         aria-label="Text"
         {...reachable}
         className="min-h-0 flex-1 overflow-auto bg-log font-mono text-xs focus-visible:outline-offset-[-2px]"
       >
-        <div className="w-max min-w-full" style={{ paddingTop: above, paddingBottom: below }}>
+        <div
+          className={wrap ? "w-full" : "w-max min-w-full"}
+          style={{ paddingTop: above, paddingBottom: below }}
+        >
           {items.map(({ index }) => (
-            <div key={index} className={cx("flex h-5 leading-5", marked === index && "bg-accent-soft")}>
-              <button
-                type="button"
-                tabIndex={-1}
-                aria-label={`Line ${index + 1}`}
-                onClick={() => setMarked(marked === index ? null : index)}
-                className="sticky left-0 w-14 shrink-0 select-none bg-log pr-3 text-right text-muted hover:text-default"
-              >
-                {index + 1}
-              </button>
-              <span className="whitespace-pre pr-8">
-                <Line text={lines[index] ?? ""} />
-              </span>
+            <div key={index} data-index={index} ref={wrap ? virtual.measureElement : undefined}>
+              <TextLine
+                n={index + 1}
+                text={lines[index] ?? ""}
+                look={lookOf(index + 1)}
+                wrap={wrap}
+                search={search.pattern}
+                onPick={pick}
+              />
             </div>
           ))}
         </div>
@@ -70,23 +91,6 @@ export function TextView({
             Download all of it
           </a>
         </p>
-      )}
-    </>
-  );
-}
-
-function Line({ text }: { text: string }) {
-  const short = text.length > longestLine ? text.slice(0, longestLine) : text;
-  return (
-    <>
-      {toSpans(short).map((span, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a line have no other name
-        <span key={at} style={span.style}>
-          {span.text}
-        </span>
-      ))}
-      {short.length < text.length && (
-        <span className="text-muted"> … {text.length - short.length} more letters</span>
       )}
     </>
   );
