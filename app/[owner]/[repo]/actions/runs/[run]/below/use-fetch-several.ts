@@ -16,6 +16,8 @@ export function useFetchSeveral(onDone: () => void) {
   const current = fetching?.of[fetching.at] ?? null;
   const { data } = useApi<ArtifactFetch>(current ? keys.artifactFetch(current.id) : null, {
     refreshInterval: 500,
+    // What has come of one says nothing of the next.
+    keepPreviousData: false,
     dedupingInterval: 200,
   });
 
