@@ -3,7 +3,6 @@
 import { isAscii } from "node:buffer";
 
 /** @typedef {import("./search-plan").SearchPlan} SearchPlan */
-/** @typedef {{ line: string, words: string }} Line its text, and that without colours */
 
 /** Of a longer line this many characters are told, from a little before its match. */
 const longest = 4000;
@@ -17,16 +16,24 @@ const none = Number.POSITIVE_INFINITY;
  * @param {string} text
  * @param {SearchPlan} plan
  */
-export function createReader(bytes, text, { head, codes }) {
-  const nextForeign = isAscii(bytes) ? () => none : createFinder(text, /[\x80-\xff]/g);
+export function createReader(bytes, text, { head }) {
+  /** @type {((from: number) => number) | null} */
+  let nextForeign = null;
   return (/** @type {number} */ start, /** @type {number} */ end) => {
+    nextForeign ??= isAscii(bytes) ? () => none : createFinder(text, /[\x80-\xff]/g);
     head.lastIndex = start;
     const from = head.test(text) ? head.lastIndex : start;
     const to = end > from && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
-    const line = nextForeign(from) < to ? bytes.toString("utf8", from, to) : text.slice(from, to);
-    return { line, words: line.includes("\x1b") ? line.replace(codes, "") : line };
+    return nextForeign(from) < to ? bytes.toString("utf8", from, to) : text.slice(from, to);
   };
 }
+
+/**
+ * What a person reads of a line: without colours.
+ * @param {string} line
+ * @param {SearchPlan} plan
+ */
+export const toWords = (line, { codes }) => (line.includes("\x1b") ? line.replace(codes, "") : line);
 
 /**
  * Gives the place of the next match of one character at or behind a place; asked for places that grow.
@@ -45,12 +52,13 @@ export function createFinder(text, pattern) {
 
 /**
  * What is told of a line that matches (pure).
- * @param {Line} line
- * @param {RegExp} pattern
+ * @param {string} line
+ * @param {SearchPlan} plan
  * @returns {{ text: string, cut?: true }}
  */
-export function shorten({ line, words }, pattern) {
+export function shorten(line, plan) {
   if (line.length <= longest) return { text: line };
-  const from = Math.max(0, words.search(pattern) - before);
+  const words = toWords(line, plan);
+  const from = Math.max(0, words.search(plan.pattern) - before);
   return { text: words.slice(from, from + longest), cut: true };
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // Plain JavaScript: search-thread.mjs loads it as it lies here, outside of what Next builds.
-import { createFinder, createReader, shorten } from "./read-line.mjs";
+import { createFinder, createReader, shorten, toWords } from "./read-line.mjs";
 
 /** @typedef {import("./search-plan").SearchPlan} SearchPlan */
 /** @typedef {{ n: number, text: string, cut?: true }} Match `cut`: the line is longer, this is where it matches */
@@ -41,12 +41,12 @@ export function scanLines(bytes, plan, first, { most, texts }) {
     const feed = text.indexOf("\n", place);
     const end = feed === -1 ? text.length : feed;
     const certain = hint !== null && isCertain(place + 1, start, end);
-    if (certain || pattern.test(read(start, end).words)) {
+    if (certain || pattern.test(toWords(read(start, end), plan))) {
       found.total += 1;
       if (found.total <= most) {
         n += countFeeds(bytes, counted, start);
         counted = start;
-        if (texts) found.matches.push({ n, ...shorten(read(start, end), pattern) });
+        if (texts) found.matches.push({ n, ...shorten(read(start, end), plan) });
         else found.lines.push(n);
       }
     }
