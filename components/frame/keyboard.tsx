@@ -47,6 +47,10 @@ export function Keyboard() {
           return moveRow(1);
         case "previous":
           return moveRow(-1);
+        case "select-range":
+          return void currentRow()
+            ?.querySelector("[data-row-select]")
+            ?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, shiftKey: true }));
         case "select":
           return currentRow()?.querySelector<HTMLElement>("[data-row-select]")?.click();
       }

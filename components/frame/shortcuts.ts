@@ -4,7 +4,7 @@ import { places } from "./places";
 export type Stroke =
   | { kind: "go"; path: string }
   | { kind: "arm" }
-  | { kind: "palette" | "help" | "filter" | "next" | "previous" | "select" }
+  | { kind: "palette" | "help" | "filter" | "next" | "previous" | "select" | "select-range" }
   | null;
 
 /** What a key press means outside of text fields. */
@@ -31,6 +31,8 @@ export function toStroke(
       return { kind: "previous" };
     case "x":
       return { kind: "select" };
+    case "X":
+      return { kind: "select-range" };
     default:
       return null;
   }
@@ -45,6 +47,7 @@ export const shortcutHelp: { keys: string; what: string }[] = [
   { keys: "k", what: "Previous row" },
   { keys: "Enter", what: "Open the row" },
   { keys: "x", what: "Select the row" },
+  { keys: "X", what: "Select from the last one to this row" },
   { keys: "a", what: "Answer, in the inbox" },
   { keys: "n", what: "Log: next error; match, while it is searched" },
   { keys: "p", what: "Log: previous error" },

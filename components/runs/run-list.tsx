@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { ProblemBox } from "@/components/ui/problem-box";
 import { Panel } from "@/components/ui/section";
-import type { RunQuery } from "@/lib/client/keys";
+import { keys, type RunQuery } from "@/lib/client/keys";
 import type { List } from "@/lib/client/use-api";
 import { useRunList } from "@/lib/client/use-run-list";
 import type { Run } from "@/lib/model/run";
@@ -34,7 +34,7 @@ export function RunList({
   columns?: "all" | "one";
 }) {
   const list = useRunList(query, initial, initialKey);
-  const selection = useRunSelection(list.rows);
+  const selection = useRunSelection(list.rows, keys.runs(query));
   const longest = toLongest(list.rows);
   return (
     <div className="relative grid gap-3">
@@ -70,7 +70,7 @@ export function RunList({
           onMore={list.more}
         />
       )}
-      <BulkBar selection={selection} />
+      <BulkBar selection={selection} query={query} hasMore={list.more !== null} />
     </div>
   );
 }

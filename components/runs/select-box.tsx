@@ -11,7 +11,8 @@ export function SelectBox({ run, selection }: { run: Run; selection: RunSelectio
         data-row-select=""
         aria-label={`Select ${run.workflow.name} #${run.number}`}
         checked={selection.has(run.id)}
-        onChange={() => selection.toggle(run.id)}
+        // React hears of a change by the click, which knows of Shift: from the last one to this.
+        onChange={(event) => selection.toggle(run.id, (event.nativeEvent as MouseEvent).shiftKey === true)}
         className={cx(
           "size-3.5 transition-opacity focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100",
           selection.size > 0 ? "opacity-100" : "opacity-0 group-focus-within:opacity-100",
