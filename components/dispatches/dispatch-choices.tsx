@@ -13,7 +13,7 @@ type Act = () => Promise<Result<unknown, Problem>>;
 
 /** Change or withdraw what waits; send again what failed; say what became of what nobody knows. */
 export function DispatchChoices({ dispatch }: { dispatch: Dispatch }) {
-  const { id, repository, workflow, status, problem: reason } = dispatch;
+  const { id, status, problem: reason } = dispatch;
   const isMissed = reason?.code === "missed";
   const { mutate } = useSWRConfig();
   const [busy, setBusy] = useState(false);
@@ -62,8 +62,7 @@ export function DispatchChoices({ dispatch }: { dispatch: Dispatch }) {
       {status === "unconfirmed" && (
         <>
           <RunCandidates
-            repository={repository}
-            workflow={workflow}
+            dispatchId={id}
             disabled={busy}
             onChoose={(runId) => act(() => dismissDispatch(id, runId))}
           />

@@ -4,36 +4,51 @@ import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { toStatus } from "@/components/ui/status";
 import { StatusIcon } from "@/components/ui/status-icon";
-import { useRuns } from "@/lib/client/use-api";
+import { keys } from "@/lib/client/keys";
+import { type List, useApi } from "@/lib/client/use-api";
+import type { Run } from "@/lib/model/run";
 
-/** The newest dispatched runs of a workflow: a person says which of them an unconfirmed dispatch became. */
+/** The runs of that time that an unconfirmed dispatch may have become: a person says which of them it was. */
 export function RunCandidates({
-  repository,
-  workflow,
+  dispatchId,
   disabled,
   onChoose,
 }: {
-  repository: string;
-  workflow: string;
+  dispatchId: string;
   disabled: boolean;
   onChoose: (runId: number | null) => void;
 }) {
-  const query = { repository, workflow, event: "workflow_dispatch", limit: "5" };
-  const runs = useRuns(query).data?.items ?? [];
+  const path = keys.dispatchCandidates(dispatchId);
+  const candidates = useApi<List<{ run: Run; taken: boolean }>>(path).data?.items ?? [];
   return (
     <Menu
       trigger={
         <Button size="sm" disabled={disabled}>
-          It started…
+          It did start…
         </Button>
       }
     >
-      {runs.map((run) => (
-        <MenuItem key={run.id} icon={<StatusIcon status={toStatus(run)} />} onSelect={() => onChoose(run.id)}>
-          as #{run.number} <RelativeTime at={run.createdAt} className="ml-auto pl-4 text-muted text-xs" />
+      {candidates.length === 0 && (
+        <MenuItem disabled onSelect={() => {}}>
+          No run of that time is known here
+        </MenuItem>
+      )}
+      {candidates.map(({ run, taken }) => (
+        <MenuItem
+          key={run.id}
+          icon={<StatusIcon status={toStatus(run)} />}
+          disabled={taken}
+          onSelect={() => onChoose(run.id)}
+        >
+          <span className="max-w-64 truncate">
+            as #{run.number} {run.title}
+          </span>
+          <span className="ml-auto shrink-0 pl-4 text-muted text-xs">
+            {taken ? "another dispatch's" : <RelativeTime at={run.createdAt} />}
+          </span>
         </MenuItem>
       ))}
-      {runs.length > 0 && <MenuSeparator />}
+      <MenuSeparator />
       <MenuItem onSelect={() => onChoose(null)}>It did not, and need not</MenuItem>
     </Menu>
   );

@@ -3,12 +3,14 @@ import type { Backup } from "@/lib/model/backup";
 import type { Batch, BatchPreview, BatchWish } from "@/lib/model/batch";
 import type { Budget, BudgetSettings } from "@/lib/model/budget";
 import type { Dispatch, DispatchEdit, DispatchTarget } from "@/lib/model/dispatch";
+import type { Preset, PresetWish } from "@/lib/model/preset";
 import type { Problem } from "@/lib/model/problem";
 import type { Repository } from "@/lib/model/repository";
 import type { Result } from "@/lib/model/result";
 import type { KeptAmounts, Pruned, Retention, RetentionState } from "@/lib/model/retention";
 import type { Installed } from "@/lib/model/template";
 import { send } from "./fetcher";
+import { keys } from "./keys";
 import { readPerson } from "./person";
 
 type Done<T = unknown> = Promise<Result<T, Problem>>;
@@ -44,6 +46,17 @@ export const cancelDispatch = (id: string): Done<Dispatch> => send("DELETE", `/a
 /** Changes a dispatch that waits. */
 export const editDispatch = (id: string, edit: DispatchEdit): Done<Dispatch> =>
   send("PATCH", `/api/dispatches/${id}`, edit);
+
+/** Keeps a workflow's inputs under a name. */
+export const savePreset = (repository: string, file: string, preset: PresetWish): Done<Preset> =>
+  send("POST", keys.presets(repository, file), preset);
+
+/** Gives a preset another name. */
+export const renamePreset = (id: string, name: string): Done<Preset> =>
+  send("PATCH", `/api/presets/${id}`, { name });
+
+/** Forgets a preset; the answer is what it was. */
+export const deletePreset = (id: string): Done<Preset> => send("DELETE", `/api/presets/${id}`);
 
 /** Sends a dispatch again that failed or that nobody knows the end of. */
 export const retryDispatch = (id: string): Done<Dispatch> => send("POST", `/api/dispatches/${id}/retry`);

@@ -64,6 +64,9 @@ export const keys = {
   }) => withQuery("/api/dispatches", query),
   batches: "/api/dispatches/batches",
   batch: (id: string) => `/api/dispatches/batches/${id}`,
+  dispatchCandidates: (id: string) => `/api/dispatches/${id}/candidates`,
+  presets: (repository: string, file: string) =>
+    `/api/repos/${repository}/workflows/${encodeURIComponent(file)}/presets`,
   dispatch: (id: string) => `/api/dispatches/${id}`,
   frame: "/api/frame",
   home: "/api/home",

@@ -38,6 +38,10 @@ export const newBatchPath = (workflow?: string, repository?: string): string =>
   );
 export const batchPath = (id: string): string => `/dispatches/batches/${id}`;
 
+/** The form of a run's workflow with what the run was started with. */
+export const runAgainPath = (run: { repository: string; id: number; workflow: { path: string } }): string =>
+  `${workflowPath(run.repository, run.workflow.path)}?from=${run.id}`;
+
 /** The page that searches the kept logs of a repository, or of one of its workflows. */
 export const logSearchPath = (repository: string, workflow?: string): string =>
   `/logs?${new URLSearchParams({ repository, ...(workflow ? { workflow: workflowFileName(workflow) } : {}) })}`;

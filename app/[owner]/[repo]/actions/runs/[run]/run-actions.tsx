@@ -1,11 +1,12 @@
 "use client";
-import { StopIcon, SyncIcon } from "@primer/octicons-react";
+import { PencilIcon, StopIcon, SyncIcon } from "@primer/octicons-react";
 import { useState } from "react";
 import { useSWRConfig } from "swr";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { ProblemBox } from "@/components/ui/problem-box";
 import { cancelRun, rerunFailedJobs, rerunRun } from "@/lib/client/actions";
 import { isAffected } from "@/lib/client/keys";
+import { runAgainPath } from "@/lib/model/paths";
 import type { Problem } from "@/lib/model/problem";
 import { isCompleted, isFailure, type RunDetail } from "@/lib/model/run";
 import { ConfirmButton } from "./confirm-button";
@@ -70,6 +71,11 @@ export function RunActions({
           busy={cancelling}
           onConfirm={() => act("cancel")}
         />
+      )}
+      {run.workflow.path.startsWith(".github/") && (
+        <ButtonLink href={runAgainPath(run)} prefetch={false} icon={<PencilIcon />}>
+          Run with other inputs
+        </ButtonLink>
       )}
       {problem && (
         <div className="basis-full">

@@ -17,7 +17,9 @@ import { runPath } from "@/lib/model/paths";
 import { type WorkflowFile, workflowFileName } from "@/lib/model/workflow";
 import type { WorkflowView } from "@/lib/runs/workflow-view";
 import { FileNotes } from "./file-notes";
+import { FromNote } from "./from-note";
 import { GhCommand } from "./gh-command";
+import { PresetMenu } from "./preset-menu";
 import type { Initial } from "./workflow-workbench";
 
 /**
@@ -55,7 +57,8 @@ export function RunForm({
   const form = useInputForm({
     // Another ref that has no such file has no inputs either.
     specs: unreadable ? {} : (data?.inputs ?? {}),
-    draftKey: `dispatch:${workflow.repository}/${file}`,
+    draftKey: `dispatch:${workflow.repository}/${file}${initial.from ? `:${initial.from.id}` : ""}`,
+    initial: initial.from?.inputs ?? undefined,
     onSubmit: async (inputs) => {
       const answer = await dispatch({
         repository: workflow.repository,
@@ -86,6 +89,18 @@ export function RunForm({
   const closed = workflow.state !== "active" || data?.dispatchable === false;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      {/* Beside the form, not in it: what is pressed in its dialog is not for the form. */}
+      {initial.from && <FromNote from={initial.from} />}
+      <PresetMenu
+        workflow={workflow}
+        refName={ref}
+        form={form}
+        last={initial.dispatches[0] ?? null}
+        onApply={(preset) => {
+          setRef(preset.ref ?? workflow.defaultBranch);
+          form.replace(preset.inputs);
+        }}
+      />
       <InputForm
         form={form}
         label={`Run ${workflow.name}`}

@@ -10,6 +10,7 @@ import { type WorkflowFile, workflowFileName } from "@/lib/model/workflow";
 import type { WorkflowView } from "@/lib/runs/workflow-view";
 import { LastRuns } from "./last-runs";
 import { LazyRunForm } from "./lazy-run-form";
+import type { FromRun } from "./load-workflow";
 import { SentDispatch } from "./sent-dispatch";
 
 export type Initial = {
@@ -17,6 +18,7 @@ export type Initial = {
   file: Result<WorkflowFile, Problem>;
   runs: Run[];
   dispatches: Dispatch[];
+  from: FromRun | null;
 };
 
 /** The form at the left, the last runs with their inputs at the right: those inputs can be used again. */
