@@ -73,19 +73,7 @@ async function withScene<T>(measure: (scene: Scene) => Promise<T>): Promise<T> {
     return answer.json() as ReturnType<Scene["control"]>;
   };
   const watch: Scene["watch"] = (id, ...words) => {
-    const gh = spawn("gh", ["run", "watch", `${id}`, "-R", "github.localhost/octo/watched", ...words], {
-      stdio: ["ignore", "pipe", "ignore"],
-      env: {
-        PATH: process.env.PATH,
-        HOME: home,
-        GH_CONFIG_DIR: home,
-        GH_HOST: "github.localhost",
-        GH_TOKEN: plantedToken,
-        GH_PROMPT_DISABLED: "1",
-        HTTP_PROXY: simulator.url,
-        NODE_ENV: "production",
-      },
-    });
+    const gh = spawnGh(simulator.url, home, "octo/watched", id, words);
     let text = "";
     gh.stdout?.setEncoding("utf8").on("data", (more: string) => {
       text += more;
@@ -102,10 +90,32 @@ async function withScene<T>(measure: (scene: Scene) => Promise<T>): Promise<T> {
   }
 }
 
-const hasStarted = (gh: ChildProcess): Promise<boolean> =>
+/** `gh run watch` of a run on this simulator, which it takes for github.localhost; `home` is all that it knows. */
+export const spawnGh = (
+  url: string,
+  home: string,
+  repository: string,
+  run: number,
+  words: readonly string[] = [],
+): ChildProcess =>
+  spawn("gh", ["run", "watch", `${run}`, "-R", `github.localhost/${repository}`, ...words], {
+    stdio: ["ignore", "pipe", "ignore"],
+    env: {
+      PATH: process.env.PATH,
+      HOME: home,
+      GH_CONFIG_DIR: home,
+      GH_HOST: "github.localhost",
+      GH_TOKEN: plantedToken,
+      GH_PROMPT_DISABLED: "1",
+      HTTP_PROXY: url,
+      NODE_ENV: "production",
+    },
+  });
+
+export const hasStarted = (gh: ChildProcess): Promise<boolean> =>
   Promise.race([once(gh, "spawn").then(() => true), once(gh, "error").then(() => false)]);
 
-async function end(gh: ChildProcess): Promise<void> {
+export async function end(gh: ChildProcess): Promise<void> {
   if (gh.exitCode !== null || gh.signalCode !== null) return;
   const ended = once(gh, "close");
   gh.kill();

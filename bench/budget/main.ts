@@ -1,8 +1,10 @@
 // What watching costs: npm run bench:budget [-- hour|watch] [seed]. Prints figures beside their limits; writes nothing.
 import { loadavg } from "node:os";
+import { buildIfNeeded } from "../../scripts/build.mjs";
 import { createTable } from "../table";
 import { simulateHour } from "./hour";
 import { quantile } from "./news";
+import { watchSideBySide } from "./watch";
 
 const table = createTable();
 const wished = process.argv.slice(2).filter((word) => word === "hour" || word === "watch");
@@ -11,6 +13,7 @@ const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 const judge = (value: number, most: number) => (value <= most ? `limit ${most}` : `limit ${most}: MISSED`);
 
 if (wished.length === 0 || wished.includes("hour")) await hour();
+if (wished.length === 0 || wished.includes("watch")) for (const places of [1, 10]) await watch(places);
 table.row("load of the machine over the last minute", loadavg()[0]!.toFixed(1));
 table.print();
 
@@ -45,4 +48,28 @@ async function hour() {
   for (const [what, { counted: costs, free }] of [...byPath].sort((a, b) => b[1].counted - a[1].counted))
     table.row(`… ${what}`, `${costs} counted, ${free} free`);
   table.row("real time it took", seconds(performance.now() - began));
+}
+
+async function watch(places: number) {
+  buildIfNeeded();
+  const time = Number(process.env.SECONDS ?? 180);
+  const every = 2;
+  const both = await watchSideBySide(places, time, every);
+  const what = `10 runs, 3 jobs each, in ${places} ${places === 1 ? "repository" : "repositories"}`;
+  if (!both) return table.row(what, "there is no gh here");
+  const { ours, gh } = both;
+  const an = (one: typeof ours) =>
+    `${one.counted} (${Math.round((one.counted * 3600) / time)} an hour if it went on so)`;
+  const ratio = ours.counted / gh.counted;
+  const late = (one: typeof ours) => `${seconds(quantile(one.late, 0.5))}; ${seconds(quantile(one.late, 1))}`;
+  table.row(`${what}, ${time} s of real time, looked at every ${every} s: counted, ours`, an(ours));
+  table.row("… ten gh run watch", an(gh));
+  table.row(
+    "… ours through theirs",
+    `1/${Math.round(1 / ratio)} (limit 1/50${ratio <= 1 / 50 ? "" : ": MISSED"})`,
+  );
+  table.row("… a run's end to the word of it, ours: median; slowest", late(ours));
+  const isLater = quantile(ours.late, 0.5) > quantile(gh.late, 0.5);
+  table.row("… gh run watch", `${late(gh)}${isLater ? " (ours no later: MISSED)" : ""}`);
+  table.row("… requests in all, ours; theirs", `${ours.requests}; ${gh.requests}`);
 }

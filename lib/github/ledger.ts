@@ -168,9 +168,10 @@ function toHour(before: Hour, headers: Headers, status: number): Hour {
   const limit = readRateLimit(headers);
   const counted = status === 304 ? 0 : 1;
   if (!limit) {
-    // GitHub itself names its limit in every answer that it gives; what stands before it may not.
-    const isUnlimited = before.isUnlimited || (status < 300 && before.limit.limit === null);
-    return { ...before, ours: before.ours + counted, isUnlimited };
+    // GitHub itself names its limit in every answer that it gives; an Enterprise Server that keeps none names none.
+    const isUnlimited = status < 300 ? true : before.isUnlimited;
+    const known = isUnlimited ? { limit: null, remaining: null, resetAt: null } : before.limit;
+    return { ...before, limit: known, ours: before.ours + counted, isUnlimited };
   }
   const used = headers["x-ratelimit-used"];
   return {
