@@ -16,7 +16,16 @@ import { followNews, type News } from "./news";
 import { createPages } from "./open-pages";
 import { createRandom } from "./random";
 
-export type Wish = { repositories: number; busy: number; runsPerHour: number; people: number; seed: number };
+export type Wish = {
+  repositories: number;
+  busy: number;
+  runsPerHour: number;
+  people: number;
+  /** What is measured, after half as much that is not. */
+  minutes: number;
+  seed: number;
+  onProgress: (words: string) => void;
+};
 export type Hour = {
   /** Before the hour: the first look at every repository. */
   firstLooks: { counted: number; seconds: number };
@@ -34,10 +43,9 @@ export type Hour = {
 
 const minute = 60_000;
 const hour = 60 * minute;
-const warmUp = 30 * minute;
 
 /**
- * One simulated hour on a clock that both sides share and that stands still while requests are under way: answers take
+ * An hour, or `minutes` of one, on a clock that both sides share and that stands still while requests are under way: answers take
  * no time on it. Everything else is as it is: the poller's own ticks, its database, HTTP to the simulator, the queue.
  */
 export async function simulateHour(wish: Wish): Promise<Hour> {
@@ -123,16 +131,21 @@ export async function simulateHour(wish: Wish): Promise<Hour> {
     // What they cost is another hour's.
     clock.advance(61 * minute);
 
+    const [length, warmUp] = [wish.minutes * minute, Math.max(10, wish.minutes / 2) * minute];
     const from = clock.now() + warmUp;
     const expected = Math.round((wish.runsPerHour * warmUp) / hour);
     for (let n = 0; n < expected; n++) starts.push(clock.now() + random() * warmUp);
-    for (let n = 0; n < wish.runsPerHour; n++) starts.push(from + random() * hour);
+    for (let n = 0; n < (wish.runsPerHour * wish.minutes) / 60; n++) starts.push(from + random() * length);
     starts.sort((a, b) => a - b);
     await play(from, true);
     news.begin();
     begun = 0;
-    const end = from + hour;
-    await play(end, true);
+    const end = from + length;
+    for (let part = 1; part <= 6; part++) {
+      await play(from + (length * part) / 6, true);
+      const so = asked.filter(({ at }) => at >= from);
+      wish.onProgress(`${part} of 6: ${counted(from)} counted of ${so.length}`);
+    }
     const begunInHour = begun;
     // What changed last has its time to arrive; a quarter of an hour is the bound.
     await play(end + 2 * minute, true);

@@ -19,17 +19,19 @@ table.print();
 
 async function hour() {
   const began = performance.now();
+  const minutes = Number(process.env.MINUTES ?? 60);
+  const anHour = (amount: number) => Math.round((amount * 60) / minutes);
   const size = process.env.SMALL
     ? { repositories: 50, busy: 10, runsPerHour: 100, people: 1 }
     : { repositories: 500, busy: 100, runsPerHour: 1000, people: 10 };
   const { firstLooks, counted, notModified, refused, mostPoints, begun, news, byPath, slowness } =
-    await simulateHour({ ...size, seed });
+    await simulateHour({ ...size, minutes, seed, onProgress: (words) => console.error(words) });
   table.row(
     `first look at all of ${size.repositories} repositories, before the hour`,
     `${firstLooks.counted} counted in ${firstLooks.seconds} s`,
   );
-  table.row("one simulated hour: runs begun, in how many repositories", `${begun}, ${size.busy}`);
-  table.row("… counted requests", `${counted} (${judge(counted, 3000)})`);
+  table.row(`${minutes} simulated minutes: runs begun, in how many repositories`, `${begun}, ${size.busy}`);
+  table.row("… counted requests an hour", `${anHour(counted)} (${judge(anHour(counted), 3000)})`);
   table.row("… most points in any minute", `${mostPoints} (${judge(mostPoints, 540)})`);
   table.row("… 304s; requests that GitHub refused", `${notModified}; ${refused}`);
   const late = quantile(news.runs, 0.95);
