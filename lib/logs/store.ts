@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { maskBytes } from "@/lib/model/mask-bytes";
 import type { LogState } from "@/lib/model/run";
 import { endBeginning, tellBeginning } from "./beginnings";
-import { createLineIndexer, type LineIndex, parseLineIndex } from "./line-index";
+import { createLineIndexer, type LineIndex } from "./line-index";
+import { readIndex } from "./read-index";
 import { writeScan } from "./scan-file";
 import { createLogScanner } from "./scan-log";
 
@@ -69,7 +70,7 @@ export async function writeLog(
 export async function findLog(dataDir: string, place: LogPlace): Promise<KeptLog | null> {
   const file = logFile(dataDir, place);
   try {
-    const index = parseLineIndex(await readFile(`${file}.idx`, "utf8"));
+    const index = await readIndex(`${file}.idx`);
     return index && (await stat(file)).size === index.bytes ? { file, index } : null;
   } catch {
     return null;
