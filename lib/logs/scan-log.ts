@@ -16,7 +16,7 @@ const telling: ReadonlySet<number> = new Set(Buffer.from("#PEC\uFEFF"));
 const longest = 8192;
 
 /**
- * Reads a log's bytes as they come, in order: a million lines take a quarter of a second, for most lines of a log are
+ * Reads a log's bytes as they come, in order: a million lines take half a second, for most lines of a log are
  * plain and of the second of the line before. The others are parsed. `end` gives what `parseLine` on each line
  * would give.
  */
