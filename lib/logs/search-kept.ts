@@ -23,12 +23,14 @@ const pace = 200;
  * log and 1,000 in all, while `end` tells the exact total. Stops when `signal` says that nobody listens.
  */
 export async function searchKept(deps: Deps, { scope, plan, send, signal }: Wish): Promise<void> {
+  const pool = searchPool(deps.env.root);
+  pool.wake();
   const places = await listKept(deps, scope);
   const end: SearchEnd = { total: 0, searched: 0, found: 0, shown: 0, truncated: false, unread: 0 };
   let log: FoundLog | null = null;
   let shownOfLog = 0;
   let told = deps.now().getTime();
-  const steps = searchLogs(searchPool(deps.env.root), {
+  const steps = searchLogs(pool, {
     logs: onDisk(deps, places, () => {
       end.unread += 1;
     }),

@@ -13,6 +13,8 @@ export type Outcome =
   | { kind: "lost" }
   | { kind: "stopped" };
 export type SearchPool = {
+  /** Begins the threads while it is still being found out what they are to read. */
+  wake(): void;
   run(piece: Piece, plan: SearchPlan, wish: Wish, signal: AbortSignal): Promise<Outcome>;
   /** How many threads there are, and how many of them work. */
   state(): { threads: number; busy: number };
@@ -65,6 +67,11 @@ export function createSearchPool(root: string, limits: Partial<Limits> = {}): Se
     void thread.worker.terminate();
   }
 
+  function rest(thread: Thread): void {
+    thread.idleSince = setTimeout(() => drop(thread), idle);
+    thread.idleSince.unref();
+  }
+
   function next(): void {
     while (waiting.length > 0) {
       const free = [...threads].find(({ order }) => order === null);
@@ -93,8 +100,7 @@ export function createSearchPool(root: string, limits: Partial<Limits> = {}): Se
       order.signal.removeEventListener("abort", onAbort);
       thread.worker.off("message", onMessage);
       thread.order = null;
-      thread.idleSince = setTimeout(() => drop(thread), idle);
-      thread.idleSince.unref();
+      rest(thread);
       order.end(outcome);
       next();
     };
@@ -105,6 +111,9 @@ export function createSearchPool(root: string, limits: Partial<Limits> = {}): Se
   }
 
   return {
+    wake: () => {
+      while (threads.size < most) rest(begin());
+    },
     run: (piece, plan, wish, signal) =>
       new Promise((end) => {
         waiting.push({ piece, plan, wish, signal, end });

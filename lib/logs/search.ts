@@ -31,12 +31,14 @@ export async function searchRun(
 ): Promise<Result<SearchAnswer, Problem>> {
   const plan = toSearchPlan(query);
   if (!plan.ok) return plan;
+  const pool = searchPool(deps.env.root);
+  pool.wake();
   await lookAtRun(deps, runId);
   const jobs = await listJobs(deps, runId, { job: query.job });
   if (!jobs.ok) return jobs;
   const answer = { total: 0, matches: [] as LogMatch[], lines: [] as number[] };
   const left = () => (query.lines ? mostLines - answer.lines.length : mostMatches - answer.matches.length);
-  const steps = searchLogs(searchPool(deps.env.root), {
+  const steps = searchLogs(pool, {
     logs: keptLogs(deps, jobs.value),
     plan: plan.value,
     wish: () => ({ most: left(), texts: !query.lines }),

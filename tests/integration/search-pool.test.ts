@@ -106,6 +106,14 @@ describe("the pool", () => {
     await until("no threads", () => pool.state().threads === 0 && hasty.state().threads === 0);
   });
 
+  it("is awake before there is work, with no thread too many, and sleeps when none comes", async () => {
+    const early = createSearchPool(process.cwd(), { threads: 2, idle: 300 });
+    early.wake();
+    early.wake();
+    expect(early.state()).toEqual({ threads: 2, busy: 0 });
+    await until("no threads", () => early.state().threads === 0);
+  });
+
   it("says of a file that is not there that it is lost", async () => {
     const piece = { file: path.join(dir, "none.log"), start: 0, end: 10, first: 1 };
     expect(await pool.run(piece, toPlan("a"), wish, never)).toEqual({ kind: "lost" });
