@@ -66,7 +66,10 @@ function Report({ report }: { report: TestReport }) {
             onClick={() => setState(state === one ? null : one)}
             className={cx("flex h-7 items-center gap-1.5 rounded-md px-1", state === one && "bg-raised")}
           >
-            <TestSign state={one} />
+            {/* None that failed is no alarm. */}
+            <span className={cx("flex", counts[one] === 0 && "text-muted grayscale")}>
+              <TestSign state={one} />
+            </span>
             {formatCount(counts[one])} {one}
           </button>
         ))}

@@ -39,7 +39,7 @@ export function TextBar({ search, wrap, onWrap, marked, textOf, onClear }: Props
         value={q}
         onChange={(event) => search.setQ(event.target.value)}
         onKeyDown={onKeyDown}
-        className="h-7 w-36 min-w-0 rounded-md border border-control bg-log px-2 sm:w-52 [&::-webkit-search-cancel-button]:hidden"
+        className="h-7 min-w-0 flex-1 basis-36 rounded-md border border-control bg-log px-2 sm:max-w-52 [&::-webkit-search-cancel-button]:hidden"
       />
       {q !== "" && (
         <>
