@@ -203,10 +203,20 @@ test("several come as one zip; one is kept past its expiry and let go again; a d
     page.getByRole("listitem").filter({ has: page.getByRole("link", { name, exact: true }) });
   await page.getByRole("checkbox", { name: "Choose results", exact: true }).check();
   await page.getByRole("checkbox", { name: "Choose RESULTS", exact: true }).check();
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: "Download 2 as one zip" }).click(),
-  ]);
+  // The first of them stalls on its way: that is seen, and can be ended.
+  const several = page.getByRole("button", { name: "Download 2 as one zip" });
+  await world.sim.control("POST", "faults", { method: "GET", path: "/download", kind: "hang", times: 9 });
+  await several.click();
+  await expect(page.getByText("Fetching 1 of 2")).toBeVisible();
+  await expect(page.getByRole("progressbar", { name: "Fetched from GitHub" })).toBeVisible();
+  await until("its fetch to begin", async () => {
+    const { body } = await world.app.call("GET", `/api/artifacts/${run.ids[0]}/fetch`);
+    return (body as { state: string }).state === "fetching";
+  });
+  await page.getByRole("button", { name: "Cancel", exact: true }).click();
+  await expect(several).toBeVisible();
+  await world.sim.control("DELETE", "faults");
+  const [download] = await Promise.all([page.waitForEvent("download"), several.click()]);
   expect(download.suggestedFilename()).toBe(`run-${run.id}-artifacts.zip`);
   const zip = await JSZip.loadAsync(await readFile(await download.path()));
   expect(Object.keys(zip.files).sort()).toEqual(["RESULTS (2).zip", "results.zip"]);
