@@ -18,8 +18,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     // Playwright wants an object pattern here, and an empty one is refused by the linter.
     async ({ browserName: _ }, use) => {
       const world = await startWorld();
-      // It looks every second at the repositories of all tests: no person does that, and GitHub would not let them.
-      await world.sim.control("POST", "limits", { secondary: false });
+      // It looks every second at the repositories of all tests: no person does that, GitHub would not let them, and with
+      // GitHub's limits the app itself would look less often.
+      await world.sim.control("POST", "limits", { primary: false, secondary: false });
       await use(world);
       await world.close();
     },
