@@ -18,6 +18,8 @@ type Options = {
 };
 
 const done: Outcome = { kind: "done" };
+/** Tasks that follow each other within so many ms are one stretch of work. */
+const breath = 5_000;
 const unsettled = ["pending", "sending"] as const;
 
 /**
@@ -26,6 +28,8 @@ const unsettled = ["pending", "sending"] as const;
  */
 export function createDispatchWorker(deps: Doors, { onStarted, chance = Math.random }: Options = {}): Worker {
   let closedUntil = 0;
+  let busySince = deps.now();
+  let endedAt = Number.NEGATIVE_INFINITY;
 
   const postpone = async (dispatch: Dispatch, at: Date, problem: Dispatch["problem"]): Promise<Outcome> => {
     const nextAttemptAt = at.toISOString();
@@ -33,7 +37,7 @@ export function createDispatchWorker(deps: Doors, { onStarted, chance = Math.ran
     return { kind: "again", at, problem: problem?.detail ?? null };
   };
 
-  return async ({ key }) => {
+  const work: Worker = async ({ key }) => {
     const row = await deps.db.dispatch.findUnique({ where: { id: key } });
     if (!row) return done;
     const dispatch = toDispatch(row);
@@ -41,7 +45,7 @@ export function createDispatchWorker(deps: Doors, { onStarted, chance = Math.ran
     if (dispatch.status === "sending") return lookAfterCrash(deps, dispatch);
     if (dispatch.status !== "pending") return done;
     const now = deps.now();
-    if (isMissed(dispatch, now)) return tellMissed(deps, dispatch);
+    if (isMissed(dispatch, busySince)) return tellMissed(deps, dispatch);
     if (closedUntil > now.getTime()) {
       const at = new Date(closedUntil + chance() * 5_000);
       const why = `GitHub's rate limit is reached; this is sent at ${at.toISOString().slice(11, 16)} UTC.`;
@@ -87,6 +91,15 @@ export function createDispatchWorker(deps: Doors, { onStarted, chance = Math.ran
         await changeDispatch(deps, key, unsettled, { status: "unconfirmed", problem: outcome.problem });
         onStarted?.(repository);
         return done;
+    }
+  };
+
+  return async (task) => {
+    if (deps.now().getTime() - endedAt > breath) busySince = deps.now();
+    try {
+      return await work(task);
+    } finally {
+      endedAt = deps.now().getTime();
     }
   };
 }

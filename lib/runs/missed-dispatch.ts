@@ -7,10 +7,14 @@ import { changeDispatch } from "./dispatch-row";
 
 /**
  * Whether a planned dispatch comes to its first try so late that nobody may want it any more: the machine slept, or the
- * program did not run. One that was tried in time and then had to wait is not missed.
+ * program did not run. `since` is when the work that goes on without a pause began: what only stood in line behind
+ * others, such as the rest of its batch, is not missed, nor is what was tried in time and then had to wait.
  */
-export const isMissed = ({ plannedAt, nextAttemptAt }: Dispatch, now: Date): boolean =>
-  plannedAt !== null && nextAttemptAt === plannedAt && now.getTime() - Date.parse(plannedAt) > mostLate;
+export const isMissed = (
+  { plannedAt, nextAttemptAt }: Pick<Dispatch, "plannedAt" | "nextAttemptAt">,
+  since: Date,
+): boolean =>
+  plannedAt !== null && nextAttemptAt === plannedAt && since.getTime() - Date.parse(plannedAt) > mostLate;
 
 /** Nothing is sent: it stands among what failed, and a person says whether it is to go now. */
 export async function tellMissed(deps: Pick<Deps, "db" | "bus" | "log">, { id }: Dispatch): Promise<Outcome> {
