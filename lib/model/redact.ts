@@ -36,7 +36,8 @@ const known = (
 }));
 
 /** One look for all of them: nearly every part of a log holds none. */
-const anyBeginning = /gh[pours]_|github_pat_|npm_|glpat-|xox[abeoprs]-|sk-(?:ant|proj)-|AKIA|AIza|pypi-|dop_v1_/;
+const anyBeginning =
+  /gh[pours]_|github_pat_|npm_|glpat-|xox[abeoprs]-|sk-(?:ant|proj)-|AKIA|AIza|pypi-|dop_v1_/;
 
 function redactCut(text: string): string {
   const plain = text.replace(invisible, "");

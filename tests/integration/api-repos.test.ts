@@ -139,7 +139,7 @@ describe("/api/workflows", () => {
   });
 });
 
-describe("/api/rate-limit", () => {
+describe("/api/rate-limit of a repository that was added", () => {
   it("says what is left and who spent it", async () => {
     await addRepository(world, build);
     const { status, body } = await call("GET", "/api/rate-limit");
