@@ -25,10 +25,15 @@ export type World = {
 export type WorldOptions = SimulatorOptions & {
   /** Laid over the app's environment. */
   env?: Record<string, string>;
+  /**
+   * False: GitHub limits nothing. A world looks several times a second at the repositories of many tests: no person does
+   * that, GitHub would not let them, and with its limits the app itself would look less often.
+   */
+  limits?: boolean;
 };
 
 /** A simulator in this process, empty unless `seed` is set, and the built app as a child process that knows only it. */
-export async function startWorld({ env, ...options }: WorldOptions = {}): Promise<World> {
+export async function startWorld({ env, limits = true, ...options }: WorldOptions = {}): Promise<World> {
   const simulator = await startSimulator({ seed: false, ...options });
   const dataDir = await mkdtemp(path.join(tmpdir(), "orchestrator-"));
   const clear = async () => {
@@ -36,6 +41,7 @@ export async function startWorld({ env, ...options }: WorldOptions = {}): Promis
     await rm(dataDir, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
+    if (!limits) await control(simulator.url, "POST", "limits", { primary: false, secondary: false });
     const app = await startApp({
       DATA_DIR: dataDir,
       GITHUB_API_URL: simulator.url,

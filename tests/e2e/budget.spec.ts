@@ -4,7 +4,7 @@ test("settings say who spent what and how looks are planned, and a share is take
   page,
   startOwnWorld,
 }) => {
-  const world = await startOwnWorld();
+  const world = await startOwnWorld({ limits: true });
   const files = {
     ".github/workflows/a.yml": "name: A\non: push\njobs:\n  a:\n    runs-on: x\n    steps: []\n",
   };

@@ -17,10 +17,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   world: [
     // Playwright wants an object pattern here, and an empty one is refused by the linter.
     async ({ browserName: _ }, use) => {
-      const world = await startWorld();
-      // It looks every second at the repositories of all tests: no person does that, GitHub would not let them, and with
-      // GitHub's limits the app itself would look less often.
-      await world.sim.control("POST", "limits", { primary: false, secondary: false });
+      const world = await startWorld({ limits: false });
       await use(world);
       await world.close();
     },
@@ -56,7 +53,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   startOwnWorld: async ({ browserName: _ }, use) => {
     const worlds: World[] = [];
     await use(async (options) => {
-      const world = await startWorld(options);
+      const world = await startWorld({ limits: false, ...options });
       worlds.push(world);
       return world;
     });

@@ -20,7 +20,7 @@ const post = async (path: string, body?: unknown) => (await call("POST", path, b
 
 /** A run of ask.yml that has ended with its question, seen by the app's own loop. */
 beforeAll(async () => {
-  world = await startWorld({ speed: 60, env: { GITHUB_WEBHOOK_SECRET: secret } });
+  world = await startWorld({ limits: false, speed: 60, env: { GITHUB_WEBHOOK_SECRET: secret } });
   await world.sim.control("POST", "repos", { name: repository, files });
   expect(await post("/api/repos", { repository })).toBe(201);
   const wish = { inputs: { subject: "tests" } };

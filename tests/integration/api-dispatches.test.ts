@@ -8,7 +8,7 @@ import { addRepository } from "./through-app";
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ limits: false });
 }, 90_000);
 afterAll(() => world?.close());
 

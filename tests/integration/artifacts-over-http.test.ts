@@ -19,7 +19,7 @@ let world: World;
 let run: number;
 let ids: number[];
 beforeAll(async () => {
-  world = await startWorld({ speed: 50 });
+  world = await startWorld({ limits: false, speed: 50 });
   const made = await runWithArtifacts(world, [
     {
       name: 'con" evil\r\n.',

@@ -25,7 +25,7 @@ let runId: number;
 let jobId: number;
 beforeAll(async () => {
   elsewhere = await mkdtemp(path.join(tmpdir(), "backups-"));
-  world = await startWorld();
+  world = await startWorld({ limits: false });
   await world.app.call("PUT", "/api/retention", { ...usualRetention, keepLogs: "all" });
   const scripts = { [file]: { steps: { "work/Say": { seconds: 0.1, log: ["kept words"] } } } };
   const repository = await addRepository(world, { [file]: workflow }, scripts);

@@ -13,7 +13,7 @@ let one: string;
 let two: string;
 let other: string;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ limits: false });
   one = await addRepository(world, build);
   two = await addRepository(world, build);
   other = await addRepository(world, { "README.md": "nothing to run" });

@@ -5,7 +5,7 @@ import { expectProblem } from "./problem";
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ limits: false });
 }, 90_000);
 afterAll(() => world?.close());
 

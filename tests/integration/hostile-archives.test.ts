@@ -66,7 +66,7 @@ let world: World;
 let ids: Record<string, number>;
 let before: number | null;
 beforeAll(async () => {
-  world = await startWorld({ speed: 50 });
+  world = await startWorld({ limits: false, speed: 50 });
   const names = Object.keys(refused);
   const made = await runWithArtifacts(
     world,

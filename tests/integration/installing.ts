@@ -13,7 +13,7 @@ export type Installing = Awaited<ReturnType<typeof startInstalling>>;
 
 /** A world, and what one does there to install a template into `repository`, which each test has anew. */
 export async function startInstalling() {
-  const world = await startWorld({ env: { POLL_IDLE_SECONDS: "30" } });
+  const world = await startWorld({ limits: false, env: { POLL_IDLE_SECONDS: "30" } });
   const place = { repository: "" };
   let made = 0;
   /** What the simulator really has, seen past the app. */

@@ -33,7 +33,7 @@ const holding = { ".github/workflows/deploy.yml": { steps: { "Run make deploy": 
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ limits: false });
 }, 90_000);
 afterAll(() => world?.close());
 

@@ -7,6 +7,7 @@ import type { Job } from "@/lib/model/run";
 import { openRun } from "@/lib/runs/open-run";
 import { getRun } from "@/lib/runs/queries";
 import { zipOf } from "../../simulator/zip";
+import { until } from "../until";
 import { plantedToken, type Stage, startStage } from "./stage";
 
 const workflow = `name: CI
@@ -89,10 +90,12 @@ async function realArchive(): Promise<Buffer> {
   return Buffer.from(await new Response(given.value.body).arrayBuffer());
 }
 
-const leftovers = async () =>
-  (await readdir(path.join(stage.dataDir, "logs"), { recursive: true })).filter((name) =>
-    /\.part/.test(name),
-  );
+/** A job's text is there before those of the others are, and the archive lies there until all are. */
+const nothingLeft = () =>
+  until("nothing unfinished to lie there", async () => {
+    const names = await readdir(path.join(stage.dataDir, "logs"), { recursive: true });
+    return names.every((name) => !name.includes(".part"));
+  });
 
 describe("the logs of a finished run", () => {
   it("come as one archive, whoever asks, and are what each job's own log is", async () => {
@@ -107,7 +110,7 @@ describe("the logs of a finished run", () => {
     for (const job of Object.values(jobs)) expect((await read(job)).text).toBe(await ownText(job));
     await learn();
     expect(Object.values(jobs).map((job) => job.log)).toEqual(["kept", "kept", "kept"]);
-    expect(await leftovers()).toEqual([]);
+    await nothingLeft();
   });
 
   it("are kept apart by attempt", async () => {
@@ -140,7 +143,7 @@ describe("the logs of a finished run", () => {
     for (const job of Object.values(jobs)) expect((await read(job)).text).toBe(await ownText(job));
     const outline = await readOutline(stage.deps, jobs.lint.id);
     expect(outline.ok && outline.value.note).toContain("own log");
-    expect(await leftovers()).toEqual([]);
+    await nothingLeft();
   });
 
   it("are put together from what the archive has: steps, the job's file, or the job's own log", async () => {
@@ -182,7 +185,7 @@ describe("the logs of a finished run", () => {
     const { text, note } = await read(jobs.build);
     expect(note).toMatch(/cannot be used|only a part/);
     expect(text.replaceAll("\uFEFF", "")).toBe((await ownText(jobs.build)).replaceAll("\uFEFF", ""));
-    expect(await leftovers()).toEqual([]);
+    await nothingLeft();
   });
 
   it.each([
@@ -194,7 +197,7 @@ describe("the logs of a finished run", () => {
     for (const job of Object.values(jobs)) expect((await read(job)).note).toContain(says);
     expect(await asked()).toEqual({ archives: 1, own: 3 });
     expect((await read(jobs.lint)).text).toBe(await ownText(jobs.lint));
-    expect(await leftovers()).toEqual([]);
+    await nothingLeft();
   });
 
   it("that have expired say so, and nothing is asked again", async () => {

@@ -23,7 +23,7 @@ const text = (salt: number) =>
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ limits: false });
   await world.sim.control("POST", "repos", {
     name: "octo/ci",
     files: { ".github/workflows/ci.yml": workflow },

@@ -12,7 +12,7 @@ let world: World;
 let repository: string;
 let receiver: Awaited<ReturnType<typeof startHookReceiver>>;
 beforeAll(async () => {
-  world = await startWorld({ speed: 60 });
+  world = await startWorld({ limits: false, speed: 60 });
   receiver = await startHookReceiver();
   repository = await addRepository(world, asker);
 }, 90_000);

@@ -8,7 +8,7 @@ import { addRepository } from "./through-app";
 let world: World;
 let repository: string;
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ limits: false });
   repository = await addRepository(world, build);
 }, 90_000);
 afterAll(() => world?.close());

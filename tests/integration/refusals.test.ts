@@ -5,7 +5,7 @@ import { expectNoBreakage, expectProblem } from "./problem";
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ env: { POLL_IDLE_SECONDS: "30", LOG_LEVEL: "info" } });
+  world = await startWorld({ limits: false, env: { POLL_IDLE_SECONDS: "30", LOG_LEVEL: "info" } });
   await world.sim.control("POST", "repos", { name: "octo/app", files });
   await world.app.call("POST", "/api/repos", { repository: "octo/app" });
 }, 90_000);

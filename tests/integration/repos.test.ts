@@ -66,6 +66,7 @@ describe("watching", () => {
     expect(taken({ ok: true, value: await readBudget(stage.deps) }).plan).toContainEqual({
       repository: name,
       nextLookAt: null,
+      everySeconds: null,
       reason: "idle",
     });
   });

@@ -11,7 +11,7 @@ const scripts = { [path]: { steps: { "bad/Test": { hold: true } } } };
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ speed: 20 });
+  world = await startWorld({ limits: false, speed: 20 });
 });
 afterAll(() => world.close());
 

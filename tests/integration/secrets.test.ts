@@ -13,7 +13,7 @@ const leaky = {
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ speed: 20, env: { LOG_LEVEL: "debug" } });
+  world = await startWorld({ limits: false, speed: 20, env: { LOG_LEVEL: "debug" } });
 }, 90_000);
 afterAll(() => world?.close());
 
