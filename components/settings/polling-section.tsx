@@ -69,7 +69,7 @@ export function PollingSection({
                     <Link
                       href={repositoryPath(repository)}
                       prefetch={false}
-                      className="rounded-sm text-accent hover:underline"
+                      className="rounded-sm text-accent underline"
                     >
                       {repository}
                     </Link>
