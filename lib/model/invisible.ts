@@ -17,7 +17,8 @@ export const invisible = new RegExp(
 );
 
 const anyControl = new RegExp(control);
-const anyWritten = new RegExp(written);
+/** An escape character that is written out. */
+export const anyWritten = new RegExp(written);
 
 /** Whether there is any of that in a text: most have none, and a log has a million lines. */
 export const mayHold = (text: string): boolean =>

@@ -1,3 +1,4 @@
+import { mayCutWords } from "./cut-word";
 import { invisible, mayHold } from "./invisible";
 
 /**
@@ -7,6 +8,8 @@ import { invisible, mayHold } from "./invisible";
  */
 export function redact(text: string): string {
   // First those that are cut: of such a one the first piece alone may look whole.
+  const hasBeginning = anyBeginning.test(text);
+  if (!hasBeginning && !mayCutWords(text)) return text;
   let safe = mayHold(text) ? redactCut(text) : text;
   if (!anyBeginning.test(safe)) return safe;
   for (const { prefix, whole } of known) if (safe.includes(prefix)) safe = safe.replace(whole, "***");
