@@ -57,7 +57,7 @@ async function fetchLog(deps: Deps, job: LoggedJob): Promise<Result<KeptLog, Pro
   if (!download.ok) return refuse(deps, job, download.error);
   const { body, size } = download.value;
   try {
-    const kept = await writeLog(deps.env.dataDir, toPlace(job), whole(body, size), taken.why);
+    const kept = await writeLog(deps.env.dataDir, toPlace(job), whole(body, size), { note: taken.why });
     await amendLog(deps, job.id, stateOf(kept));
     return ok(kept);
   } catch (error) {

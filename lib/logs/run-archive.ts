@@ -93,10 +93,11 @@ async function writeText(deps: Deps, archive: LogArchive, files: JobFiles, job: 
   for (const { files: parts, why } of chooseText(files, job)) {
     try {
       const place = { runId: job.runId, attempt: job.attempt, jobId: job.id };
+      // Most of a run's logs are never opened, and the one that is waited for comes sooner.
       const text = async function* () {
         for (const part of parts) yield* archive.read(part);
       };
-      const kept = await writeLog(deps.env.dataDir, place, text(), why);
+      const kept = await writeLog(deps.env.dataDir, place, text(), { note: why, scan: false });
       await amendLog(deps, job.id, stateOf(kept));
       return { kind: "kept", kept };
     } catch (error) {

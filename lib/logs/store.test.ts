@@ -17,7 +17,7 @@ describe("writeLog", () => {
       dir,
       place,
       chunks("a\nb", "c\r\n\ufeffd", Buffer.from([0xff, 10])),
-      "Found elsewhere.",
+      { note: "Found elsewhere." },
     );
     expect(path.relative(dir, file)).toBe("logs/1/2/3.log");
     expect((await readFile(file)).equals(Buffer.from([...Buffer.from("a\nbc\r\n\ufeffd"), 0xff, 10]))).toBe(

@@ -24,27 +24,34 @@ export const logFile = (dataDir: string, { runId, attempt, jobId }: LogPlace) =>
 /** What is said of a job whose log is kept. */
 export const stateOf = (kept: KeptLog): LogState => (kept.index.total === 0 ? "empty" : "kept");
 
+type WriteOptions = {
+  /** A sentence that is said beside the log. */
+  note?: string | null;
+  /** Whether it is scanned on its way; else who opens it first has it scanned. */
+  scan?: boolean;
+};
+
 /**
  * Streams a job's text to `DATA_DIR/logs/<run>/<attempt>/<job>.log`. It is written under another name first: a log that
- * is there is whole, and its index is there before it. `note` is said beside it. Throws what the disk throws (`ENOSPC`) and what the stream throws.
+ * is there is whole, and its index is there before it. Throws what the disk throws (`ENOSPC`) and what the stream throws.
  */
 export async function writeLog(
   dataDir: string,
   place: LogPlace,
   body: AsyncIterable<Uint8Array>,
-  note: string | null = null,
+  { note = null, scan = true }: WriteOptions = {},
 ): Promise<KeptLog> {
   const file = logFile(dataDir, place);
   const unfinished = `${file}.${randomUUID()}.part`;
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const indexer = createLineIndexer();
-  const scanner = createLogScanner();
+  const scanner = scan ? createLogScanner() : null;
   const handle = await open(unfinished, "wx", 0o600);
   try {
     for await (const lines of maskBytes(body)) {
       indexer.see(lines);
       // Who opens it first need not wait until all of it is read once more.
-      scanner.see(lines);
+      scanner?.see(lines);
       tellBeginning(file, lines);
       await handle.writeFile(lines);
     }
@@ -54,7 +61,7 @@ export async function writeLog(
     await writeFile(`${unfinished}.idx`, JSON.stringify(index), { mode: 0o600 });
     await rename(`${unfinished}.idx`, `${file}.idx`);
     await rename(unfinished, file);
-    await writeScan({ file, index }, scanner.end());
+    if (scanner) await writeScan({ file, index }, scanner.end());
     return { file, index };
   } catch (error) {
     await handle.close().catch(() => {});

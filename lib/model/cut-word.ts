@@ -2,7 +2,8 @@ import { anyWritten } from "./invisible";
 
 const [esc, bracket] = [27, 91];
 /** All control characters but tabs, ends of lines and the escape. */
-const otherControl = /[\0-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f]/;
+const control = "[\\0-\\x08\\x0b\\x0c\\x0e-\\x1a\\x1c-\\x1f\\x7f]";
+const otherControl = new RegExp(control);
 
 /**
  * Whether a word may have a code in it, as `gh\e[31mp_`: false only where there is none. Colours mostly stand around words,
