@@ -28,7 +28,11 @@ describe("the plan in words", () => {
   });
 
   it("says what webhooks would spare", () => {
-    expect(toSaving(["o/a"], 0.512)).toBe("this repository would spare 51 % of all requests");
-    expect(toSaving(["o/a", "o/b"], 0.7)).toBe("these 2 repositories would spare 70 % of all requests");
+    expect(toSaving(["o/a"], 0.512)).toBe(
+      "this repository would bring news at once where looks are 51 % of all requests",
+    );
+    expect(toSaving(["o/a", "o/b"], 0.7)).toBe(
+      "these 2 repositories would bring news at once where looks are 70 % of all requests",
+    );
   });
 });

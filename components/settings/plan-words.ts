@@ -37,4 +37,4 @@ export function toPaceWords({ slowness, jobsSeconds, ended }: Pace): string | nu
 
 /** The advice as words: `these 4 repositories would spare 70 % of all requests`. */
 export const toSaving = (repositories: readonly string[], saves: number): string =>
-  `${repositories.length === 1 ? "this repository" : `these ${repositories.length} repositories`} would spare ${Math.round(saves * 100)} % of all requests`;
+  `${repositories.length === 1 ? "this repository" : `these ${repositories.length} repositories`} would bring news at once where looks are ${Math.round(saves * 100)} % of all requests`;
