@@ -27,7 +27,7 @@ describe("the plan in words", () => {
     expect(toPaceWords({ ...pace, slowness: 4, jobsSeconds: null, ended: "failed" })).toContain("has failed");
   });
 
-  it("says what webhooks would spare", () => {
+  it("says what webhooks would bring", () => {
     expect(toSaving(["o/a"], 0.512)).toBe(
       "this repository would bring news at once where looks are 51 % of all requests",
     );

@@ -35,6 +35,6 @@ export function toPaceWords({ slowness, jobsSeconds, ended }: Pace): string | nu
   return `There is more to watch than the budget bears at the shortest times: ${jobs}, and what changes rarely is looked at less often.`;
 }
 
-/** The advice as words: `these 4 repositories would spare 70 % of all requests`. */
+/** The advice as words, after "Webhooks on". */
 export const toSaving = (repositories: readonly string[], saves: number): string =>
   `${repositories.length === 1 ? "this repository" : `these ${repositories.length} repositories`} would bring news at once where looks are ${Math.round(saves * 100)} % of all requests`;
