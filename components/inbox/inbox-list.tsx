@@ -5,7 +5,7 @@ import { type InboxItem, toInboxKey } from "@/lib/model/inbox";
 
 const rowHeight = 57;
 /** What the server paints: enough for a tall screen. */
-const firstView = { width: 1200, height: 1000 };
+const firstView = { width: 1200, height: 900 };
 
 /**
  * The rows that are in view, and the one that must stay where it is out of view: the open one keeps what is typed.

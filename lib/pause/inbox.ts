@@ -40,7 +40,7 @@ export async function listInbox(deps: Reader): Promise<InboxItem[]> {
 }
 
 /** As many as a tall screen shows, and some to move on to while the page asks for the rest. */
-const firstItems = 40;
+const firstItems = 24;
 
 /**
  * What a page is painted with: the first of all that waits, or of what waits in one repository. An inbox of hundreds is

@@ -11,7 +11,7 @@ test("limits are set with what they would remove in sight; a pruned log says so 
   startOwnWorld,
 }) => {
   test.setTimeout(90_000);
-  const world = await startOwnWorld();
+  const world = await startOwnWorld({ limits: true });
   const { control } = world.sim;
   const { call, url } = world.app;
   const script = { steps: { Test: { seconds: 0, log: ["the line ".repeat(1000)] } } };
