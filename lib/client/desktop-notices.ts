@@ -5,6 +5,7 @@ import { keys } from "./keys";
 const choiceKey = "desktop-notices";
 const toldKey = "desktop-notices:told";
 const seenKey = "desktop-notices:seen";
+const reachesOthersMs = 500;
 /** More than these at once are told in one sentence. */
 const mostAtOnce = 3;
 
@@ -55,6 +56,8 @@ export async function tellDesktop(latest: number | null, open: (path: string) =>
     if (!answer.ok) return;
     writeItem(toldKey, String(answer.value.latest));
     show(answer.value.items, open);
+    // Tabs are processes, and what one writes the others read a moment later: until then it is its turn.
+    if (answer.value.items.length > 0) await new Promise((resolve) => setTimeout(resolve, reachesOthersMs));
   });
 }
 
