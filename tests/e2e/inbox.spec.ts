@@ -114,6 +114,7 @@ test("the inbox by keyboard: one after another, equal ones at once, what others 
 });
 
 test("an inbox longer than what a page is painted with", async ({ page, world, createRepository }) => {
+  test.setTimeout(120_000);
   const repository = await createRepository({ files: asker });
   await world.app.call("POST", "/api/repos", { repository });
   const { id } = await world.sim.control<{ id: number }>(
@@ -126,10 +127,11 @@ test("an inbox longer than what a page is painted with", async ({ page, world, c
     const files = { "pause.json": JSON.stringify({ version: 1, message: `Question ${n}?`, ...words }) };
     await world.sim.control("POST", `runs/${id}/artifacts`, { name: `pause-signal-${id}-${n}`, files });
   }
-  await until("all are asked", async () => {
+  const areAsked = async () => {
     const { pauses } = (await world.app.call("GET", `/api/runs/${id}`)).body as RunDetail;
     return pauses.length === 45;
-  });
+  };
+  await until("all are asked", areAsked, 60);
   await page.goto(`/inbox?repository=${repository}`);
   const list = page.getByRole("list", { name: "Waiting for you" });
   await expect(list.getByRole("listitem").first()).toHaveAttribute("aria-setsize", "45");
