@@ -43,7 +43,8 @@ export function RunList({
       )}
       {list.arrived.length > 0 && <Arrived count={list.arrived.length} onAccept={list.accept} />}
       {list.rows.length === 0 ? (
-        empty
+        // Where few runs fit, a page may be empty and older ones still to be looked for.
+        list.more === null && empty
       ) : (
         <Panel className={cx("@container transition-opacity", list.stale && "opacity-60")}>
           <RunListHead selectable columns={columns} />

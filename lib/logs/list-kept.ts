@@ -3,6 +3,7 @@ import { Prisma } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
 import type { KeptLogs } from "@/lib/model/kept-search";
 import { runFilter } from "@/lib/model/run-filter";
+import { findRepository } from "@/lib/runs/known-repository";
 import { toRunWhere } from "@/lib/runs/run-where";
 import { type LogPlace, logFile } from "./store";
 
@@ -14,15 +15,12 @@ export async function listKept(
   { db }: Pick<Deps, "db">,
   { repository, workflow }: KeptScope,
 ): Promise<LogPlace[]> {
-  const where = toRunWhere(runFilter.parse({ repository, workflow }));
-  const runs =
-    where.length === 0
-      ? Prisma.sql`true`
-      : Prisma.sql`"Run"."id" IN (SELECT "id" FROM "Run" WHERE ${Prisma.join(where, " AND ")})`;
+  const owner = repository ? await findRepository({ db }, repository) : null;
+  const where = toRunWhere(runFilter.parse({ repository, workflow }), owner?.id ?? null);
   const rows = await db.$queryRaw<Record<"jobId" | "runId" | "attempt", number | bigint>[]>`
     SELECT "Job"."id" AS "jobId", "Job"."runId" AS "runId", "Job"."attempt" AS "attempt"
-    FROM "Job" JOIN "Run" ON "Run"."id" = "Job"."runId"
-    WHERE "Job"."log" = 'kept' AND ${runs}
+    FROM "Job" CROSS JOIN "Run" ON "Run"."id" = "Job"."runId"
+    WHERE ${Prisma.join([Prisma.sql`"Job"."log" = 'kept'`, ...where], " AND ")}
     ORDER BY "Run"."createdAt" DESC, "Run"."id" DESC, "Job"."attempt" DESC, "Job"."id" ASC`;
   return rows.map(({ jobId, runId, attempt }) => ({
     jobId: Number(jobId),

@@ -20,6 +20,19 @@ export type Conclusion = Open<
   | "startup_failure"
 > | null;
 
+/** GitHub's conclusions, as a filter may name them where a status stands. */
+export const conclusions: ReadonlySet<string> = new Set([
+  "success",
+  "failure",
+  "neutral",
+  "cancelled",
+  "skipped",
+  "timed_out",
+  "action_required",
+  "stale",
+  "startup_failure",
+]);
+
 export type Run = {
   id: number;
   /** `owner/name` */

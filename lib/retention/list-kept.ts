@@ -25,7 +25,9 @@ export async function listKeptLogs({ db, env }: Room): Promise<KeptItem[]> {
   });
   const known = new Map(rows.map((row) => [Number(row.id), row]));
   const fetched = await db.$queryRaw<{ runId: bigint | number; at: string }[]>`
-    SELECT "runId", max("logKeptAt") AS "at" FROM "Job" WHERE "logKeptAt" IS NOT NULL GROUP BY "runId"`;
+    SELECT "runId", max("logKeptAt") AS "at" FROM "Job"
+    WHERE "logKeptAt" IS NOT NULL AND "runId" IN (SELECT value FROM json_each(${JSON.stringify(folders.map(({ id }) => id))}))
+    GROUP BY "runId"`;
   const fetchedAt = new Map(fetched.map(({ runId, at }) => [Number(runId), at]));
   const items: KeptItem[] = [];
   for (const { id, folder } of folders) {

@@ -55,16 +55,20 @@ async function listRunning({ db }: Reader): Promise<RunningRun[]> {
 
 async function listFailed({ db, now }: Reader): Promise<FailedRun[]> {
   const since = new Date(now().getTime() - lately).toISOString();
-  const rows = await db.run.findMany({
-    where: {
-      conclusion: { in: ["failure", "timed_out", "startup_failure"] },
-      awaiting: 0,
-      createdAt: { gte: since },
-      owner: { tracked: true },
-    },
-    orderBy: { createdAt: "desc" },
-    take: mostFailed,
-  });
+  // Each conclusion by itself: of several at once SQLite would sort a week's failures to find the last ten.
+  const newest = await Promise.all(
+    ["failure", "timed_out", "startup_failure"].map((conclusion) =>
+      db.run.findMany({
+        where: { conclusion, awaiting: 0, createdAt: { gte: since }, owner: { tracked: true } },
+        orderBy: { createdAt: "desc" },
+        take: mostFailed,
+      }),
+    ),
+  );
+  const rows = newest
+    .flat()
+    .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
+    .slice(0, mostFailed);
   const jobs = await jobsOf({ db }, rows);
   return rows.map((row) => {
     const job = jobs

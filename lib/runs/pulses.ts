@@ -22,21 +22,37 @@ type PulseRow = {
   bars: string;
 };
 
-/** Each tracked repository with its last 30 runs, the one with the newest run first; one statement for all. */
+/** As many repositories as people look through; a chart of all of five hundred is megabytes that nobody scrolls to. */
+const withChart = 60;
+
+/**
+ * Each tracked repository, the one with the newest run first: the first 60 with their last 30 runs, the others with the
+ * last one. Two statements for any number of them.
+ */
 export async function listPulses({ db }: Pick<Deps, "db">): Promise<RepositoryPulse[]> {
-  const rows = await db.$queryRaw<PulseRow[]>`
-    SELECT r."id", r."name", r."url", r."problem",
-      (SELECT json_group_array(json_object('id', b."id", 'title', b."title", 'workflowName', b."workflowName",
-          'status', b."status", 'awaiting', b."awaiting", 'conclusion', b."conclusion", 'createdAt', b."createdAt",
-          'startedAt', b."startedAt", 'completedAt', b."completedAt"))
-        FROM (SELECT * FROM "Run" n WHERE n."repositoryId" = r."id" ORDER BY n."createdAt" DESC LIMIT 30) b) AS "bars"
+  const tracked = await db.$queryRaw<{ id: number | bigint; at: string | null }[]>`
+    SELECT r."id", (SELECT max(n."createdAt") FROM "Run" n WHERE n."repositoryId" = r."id") AS "at"
     FROM "Repository" r WHERE r."tracked"`;
+  const ids = tracked.sort((a, b) => (b.at ?? "").localeCompare(a.at ?? "")).map(({ id }) => Number(id));
+  const rows = [
+    ...(await readBars({ db }, ids.slice(0, withChart), 30)),
+    ...(await readBars({ db }, ids.slice(withChart), 1)),
+  ];
   const active = countByRepository(await listActive({ db }));
   const awaiting = countByRepository(await listAwaiting({ db }));
   const toCounts = (id: bigint) => ({ activeRuns: active.get(id) ?? 0, awaiting: awaiting.get(id) ?? 0 });
   const pulses = rows.map((row) => ({ ...toPulse(row), ...toCounts(BigInt(row.id)) }));
   return pulses.sort((a, b) => newest(b).localeCompare(newest(a)) || a.name.localeCompare(b.name));
 }
+
+const readBars = ({ db }: Pick<Deps, "db">, ids: number[], most: number): Promise<PulseRow[]> =>
+  db.$queryRaw<PulseRow[]>`
+    SELECT r."id", r."name", r."url", r."problem",
+      (SELECT json_group_array(json_object('id', b."id", 'title', b."title", 'workflowName', b."workflowName",
+          'status', b."status", 'awaiting', b."awaiting", 'conclusion', b."conclusion", 'createdAt', b."createdAt",
+          'startedAt', b."startedAt", 'completedAt', b."completedAt"))
+        FROM (SELECT * FROM "Run" n WHERE n."repositoryId" = r."id" ORDER BY n."createdAt" DESC LIMIT ${most}) b) AS "bars"
+    FROM "Repository" r WHERE r."id" IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 
 const newest = (pulse: RepositoryPulse): string => pulse.bars.at(-1)?.createdAt ?? "";
 

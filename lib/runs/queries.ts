@@ -1,41 +1,39 @@
-import { Prisma } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
 import { createProblem, type Problem } from "@/lib/model/problem";
 import { err, ok, type Result } from "@/lib/model/result";
 import type { Run, RunDetail } from "@/lib/model/run";
 import type { RunFilter } from "@/lib/model/run-filter";
+import { findRuns } from "./find-runs";
 import { readGraph } from "./graph";
 import { medianSeconds } from "./medians";
 import { toPause } from "./pause-row";
 import { readRunCost } from "./run-cost";
 import { toApproval, toArtifact, toJob, toRun } from "./run-row";
-import { toCursor, toCursorWhere, toRunWhere } from "./run-where";
+import { parseCursor, toCursor } from "./run-where";
 import { readStory } from "./story";
 
 type Reader = Pick<Deps, "db">;
 
-/** Runs that match, newest first, a page at a time. Error: a cursor that did not come from here (422). */
+/**
+ * Runs that match, newest first, a page at a time; a page may be short, the last is the one without `nextCursor`.
+ * Error: a cursor that did not come from here (422).
+ */
 export async function listRuns(
   { db }: Reader,
   filter: RunFilter,
 ): Promise<Result<{ items: Run[]; nextCursor: string | null }, Problem>> {
-  const after = filter.cursor ? toCursorWhere(filter.cursor) : Prisma.sql`true`;
-  if (!after) {
+  const after = filter.cursor ? parseCursor(filter.cursor) : null;
+  if (filter.cursor && !after) {
     const errors = [{ path: "cursor", message: "Take it from the nextCursor of a list" }];
     return err(createProblem("invalid", "cursor: this did not come from a list of runs.", { errors }));
   }
-  const found = await db.$queryRaw<{ id: number | bigint }[]>`SELECT "id" FROM "Run"
-    WHERE ${Prisma.join([after, ...toRunWhere(filter)], " AND ")}
-    ORDER BY "createdAt" DESC, "id" DESC LIMIT ${filter.limit + 1}`;
-  const page = await db.run.findMany({
-    where: { id: { in: found.slice(0, filter.limit).map(({ id }) => BigInt(id)) } },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-  });
-  const last = page.at(-1);
-  return ok({
-    items: page.map(toRun),
-    nextCursor: found.length > filter.limit && last ? toCursor(last) : null,
-  });
+  const { ids, stoppedAt } = await findRuns({ db }, filter, after);
+  const here = ids.slice(0, filter.limit);
+  const page = here.length > 0 ? await db.run.findMany({ where: { id: { in: here } } }) : [];
+  // Sorted here: with an order SQLite may go through all runs in it instead of to these.
+  page.sort((a, b) => b.createdAt.localeCompare(a.createdAt) || (a.id < b.id ? 1 : -1));
+  const last = ids.length > filter.limit ? page.at(-1) : stoppedAt;
+  return ok({ items: page.map(toRun), nextCursor: last ? toCursor(last) : null });
 }
 
 /** One run as its page shows it, from what is known here; null where it was never seen (see `openRun`). */

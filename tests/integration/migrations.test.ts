@@ -41,7 +41,8 @@ type Column = { name: string; type: string };
 const tablesOf = async (db: Db): Promise<string[]> =>
   (
     await db.$queryRaw<{ name: string }[]>`
-      SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' ORDER BY name`
+      SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND name NOT LIKE '\\_%' ESCAPE '\\'
+        AND name NOT LIKE 'sqlite%' ORDER BY name`
   ).map(({ name }) => name);
 const columnsOf = (db: Db, table: string) =>
   db.$queryRawUnsafe<Column[]>(`SELECT name, type FROM pragma_table_info('${table}')`);
@@ -85,6 +86,32 @@ describe("a database of an earlier day, with a row in each of its tables", () =>
       });
     },
   );
+
+  it("finds the runs that it had by their words, and keeps the words of those that come, change and go", async () => {
+    const at = names.findIndex((name) => name.endsWith("_run_words"));
+    const file = await createEarlier(names.slice(0, at));
+    await withDb(file, fill);
+    await migrate(root, file);
+    await withDb(file, async (db) => {
+      const run = await db.run.findFirstOrThrow();
+      const count = async (words: string) =>
+        Number(
+          (
+            await db.$queryRaw<
+              { n: bigint }[]
+            >`SELECT count(*) AS n FROM "RunWord" WHERE "RunWord" MATCH ${words}`
+          )[0]?.n,
+        );
+      // Each column holds the text 1, and each number is 1: it asks.
+      expect(await count('"r1" AND "b31" AND "a"')).toBe(1);
+      await db.run.update({ where: { id: run.id }, data: { awaiting: 0, title: "Nightly" } });
+      expect([await count('"a"'), await count('"s31" AND "t6E6967"')]).toEqual([0, 1]);
+      await db.run.create({ data: { ...run, id: 2n, branch: "other" } });
+      expect(await count('"b6F74686572"')).toBe(1);
+      await db.run.deleteMany();
+      expect([await count('"r1"'), await count('"b6F74686572"')]).toEqual([0, 0]);
+    });
+  });
 
   it("knows of no log or artifact when it was kept or pruned, and reads and writes that from then on", async () => {
     const at = names.findIndex((name) => name.endsWith("_artifact_kept"));
