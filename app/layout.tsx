@@ -11,7 +11,7 @@ import { PlatformProvider } from "@/components/ui/platform";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { keys } from "@/lib/client/keys";
 import { deps } from "@/lib/deps";
-import { listWaitingKeys } from "@/lib/pause/inbox";
+import { countWaiting } from "@/lib/pause/inbox";
 import { readFrame } from "@/lib/runs/frame";
 import "./globals.css";
 
@@ -25,10 +25,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
   const mac = isMac(await headers());
   const own = await deps();
-  const [frame, waiting] = await Promise.all([readFrame(own), listWaitingKeys(own)]);
+  const [frame, count] = await Promise.all([readFrame(own), countWaiting(own)]);
   const fallback = {
     [keys.frame]: frame,
-    [keys.inboxCount]: { count: waiting.length },
+    [keys.inboxCount]: { count },
   };
   return (
     <html

@@ -11,46 +11,31 @@ type Inbox = {
   answers: number[];
 };
 
-/** An inbox of `questions` questions, spread evenly over `repositories`, opened `times` over and walked by keys. */
-export async function measureInbox(
-  browser: Browser,
-  { repositories, questions, times }: { repositories: number; questions: number; times: number },
-): Promise<Inbox> {
-  const world = await startWorld({ env: { POLL_IDLE_SECONDS: "30", LOG_LEVEL: "error" } });
-  try {
-    await fillInbox(world, repositories, questions);
-    const paint: number[] = [];
-    const moves: number[] = [];
-    const answers: number[] = [];
-    for (let n = 0; n < times; n += 1) {
-      const page = await browser.newPage();
-      // tsx names functions by a helper of its own, which the page does not have.
-      await page.addInitScript("globalThis.__name = (named) => named");
-      await page.addInitScript(watchPage);
-      await page.goto(`${world.app.url}/inbox`);
-      const marked = await page.waitForFunction(
-        () => performance.getEntriesByName("first-row")[0]?.startTime,
-      );
-      paint.push(await marked.evaluate((time) => time as number));
-      await page.waitForFunction(() => document.documentElement.dataset.keys);
-      for (let key = 0; key < 40; key += 1) moves.push(await press(page, "j"));
-      answers.push(await press(page, "a"));
-      await page.keyboard.press("Escape");
-      await page.close();
-    }
-    return { paint: sort(paint), moves: sort(moves), answers: sort(answers) };
-  } finally {
-    await world.close();
+/** The inbox of the app at `url`, opened `times` over and walked by keys. */
+export async function measureInbox(browser: Browser, url: string, times: number): Promise<Inbox> {
+  const paint: number[] = [];
+  const moves: number[] = [];
+  const answers: number[] = [];
+  for (let n = 0; n < times; n += 1) {
+    const page = await browser.newPage();
+    // tsx names functions by a helper of its own, which the page does not have.
+    await page.addInitScript("globalThis.__name = (named) => named");
+    await page.addInitScript(watchPage);
+    await page.goto(`${url}/inbox`);
+    const marked = await page.waitForFunction(() => performance.getEntriesByName("first-row")[0]?.startTime);
+    paint.push(await marked.evaluate((time) => time as number));
+    await page.waitForFunction(() => document.documentElement.dataset.keys);
+    for (let key = 0; key < 40; key += 1) moves.push(await press(page, "j"));
+    answers.push(await press(page, "a"));
+    await page.keyboard.press("Escape");
+    await page.close();
   }
+  return { paint: sort(paint), moves: sort(moves), answers: sort(answers) };
 }
 
 /** The figures of the inbox, with what each may be at most. */
 export async function inboxFigures(browser: Browser): Promise<[what: string, figure: string][]> {
-  const { paint, moves, answers } = await measureInbox(browser, {
-    repositories: 100,
-    questions: 500,
-    times: 5,
-  });
+  const { paint, moves, answers } = await withInbox((url) => measureInbox(browser, url, 5));
   const ms = (value: number | undefined) => `${Math.round(value ?? 0)} ms`;
   const middle = (values: number[]) => ms(values[values.length >> 1]);
   return [
@@ -60,6 +45,17 @@ export async function inboxFigures(browser: Browser): Promise<[what: string, fig
     ["… slowest (limit 100 ms)", ms(moves.at(-1))],
     ["… a: the answer has the focus, slowest of 5 (limit 100 ms)", ms(answers.at(-1))],
   ];
+}
+
+/** Lends an app with 500 questions of 100 repositories. */
+async function withInbox<T>(act: (url: string) => Promise<T>): Promise<T> {
+  const world = await startWorld({ env: { POLL_IDLE_SECONDS: "30", LOG_LEVEL: "error" } });
+  try {
+    await fillInbox(world, 100, 500);
+    return await act(world.app.url);
+  } finally {
+    await world.close();
+  }
 }
 
 const sort = (values: number[]) => values.sort((a, b) => a - b);

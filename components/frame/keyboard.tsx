@@ -76,8 +76,8 @@ const isTyping = (target: EventTarget | null): boolean =>
 const currentRow = (): HTMLElement | null =>
   document.activeElement?.closest<HTMLElement>("[data-row]") ?? null;
 
-/** Long lists make a row a moment after it is scrolled to: a key that comes sooner is heard then. */
-const framesToWait = 120;
+/** Long lists make a row a moment after it is scrolled to, or asked for: a key that comes sooner is heard then. */
+const framesToWait = 600;
 
 function moveRow(by: 1 | -1, frames = framesToWait): void {
   const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];

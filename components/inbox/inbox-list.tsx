@@ -13,10 +13,13 @@ const firstView = { width: 1200, height: 900 };
  */
 export function InboxList({
   items,
+  size,
   keep,
   children,
 }: {
   items: InboxItem[];
+  /** How many there are with those that are still to come; -1 while nobody knows. */
+  size: number;
   keep: string | null;
   children: (item: InboxItem) => ReactNode;
 }) {
@@ -36,12 +39,17 @@ export function InboxList({
       return kept < 0 || shown.includes(kept) ? shown : [...shown, kept].sort((a, b) => a - b);
     },
   });
-  // What stands above may have grown; `children` is another whenever the page around was rendered, not while it scrolls.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it says when to measure
+  // What stands above the list may grow; styles may come after the script, and then all of it was taller.
   useLayoutEffect(() => {
-    const top = list.current ? list.current.getBoundingClientRect().top + window.scrollY : 0;
-    setMargin((now) => (Math.abs(now - top) < 1 ? now : top));
-  }, [children]);
+    const measure = () => {
+      const top = list.current ? list.current.getBoundingClientRect().top + window.scrollY : 0;
+      setMargin((now) => (Math.abs(now - top) < 1 ? now : top));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, []);
   return (
     <ul
       ref={list}
@@ -53,7 +61,7 @@ export function InboxList({
         <li
           key={key}
           data-index={index}
-          aria-setsize={items.length}
+          aria-setsize={size}
           aria-posinset={index + 1}
           ref={virtual.measureElement}
           className="absolute inset-x-0 top-0"

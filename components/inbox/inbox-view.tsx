@@ -62,7 +62,7 @@ export function InboxView({ initial }: { initial: Inbox }) {
       )}
       {shown.length > 0 && (
         <Panel className="border-l-2 border-l-awaiting">
-          <InboxList items={shown} keep={open.key}>
+          <InboxList items={shown} size={filter.size} keep={open.key}>
             {(item) => {
               const key = toInboxKey(item);
               return (
