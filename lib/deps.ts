@@ -10,6 +10,7 @@ import { createGitHub } from "./github/octokit";
 import type { GitHub } from "./github/port";
 import { findToken } from "./github/token";
 import { createLog, type Log } from "./log";
+import { createPulses, type Pulses } from "./pulse";
 import { createQueue, type Queue } from "./queue/queue";
 import { createWatch, type Watch } from "./watch";
 
@@ -21,6 +22,8 @@ export type Deps = {
   queue: Queue;
   log: Log;
   watch: Watch;
+  /** How all that loops is. */
+  pulses: Pulses;
   /** Our own, from package.json. */
   version: string;
   now: () => Date;
@@ -34,6 +37,7 @@ export async function createDeps(env: Env, now: () => Date = () => new Date()): 
   const applied = await migrate(env.root, env.databaseFile);
   if (applied.length > 0) log.info("db.migrated", { applied });
   const db = await openDb(env.databaseFile);
+  const pulses = createPulses(now);
   const token = env.token ?? (await findToken(env.apiUrl));
   return {
     env,
@@ -43,9 +47,10 @@ export async function createDeps(env: Env, now: () => Date = () => new Date()): 
       writes: { perHour: env.writesPerHour, recent: await readRecentWrites(db, now()) },
     }),
     bus: createBus(now().getTime()),
-    queue: createQueue(db, now, log),
+    queue: createQueue(db, now, log, pulses),
     log,
     watch: createWatch(now()),
+    pulses,
     version,
     now,
   };

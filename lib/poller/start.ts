@@ -15,7 +15,7 @@ import { followRuns } from "@/lib/pause/follow-runs";
 import { noticeSignals } from "@/lib/pause/notice-signals";
 import { createResumeWorker } from "@/lib/pause/send-resume";
 import type { Worker } from "@/lib/queue/queue";
-import { pruneHourly } from "@/lib/retention/prune-hourly";
+import { pruneEvery, pruneHourly } from "@/lib/retention/prune-hourly";
 import { findRunTask } from "@/lib/runs/dispatch";
 import { createDispatchWorker } from "@/lib/runs/dispatch-worker";
 import { createFindRunWorker } from "@/lib/runs/find-run";
@@ -70,7 +70,7 @@ export function startPoller(deps: Deps): () => Promise<void> {
   const restored = restoreBudget(deps).catch((error: unknown) =>
     deps.log.error("poller.budget_not_restored", { error }),
   );
-  const loop = startLoop(deps, async () => {
+  const loop = startLoop(deps, { name: "poller" }, async () => {
     await restored;
     const next = await tick(deps, hooks, memory);
     await identify();
@@ -78,12 +78,14 @@ export function startPoller(deps: Deps): () => Promise<void> {
   });
   deps.watch.nudge = loop.nudge;
   const leaving = new AbortController();
-  const keeping = startLoop(deps, async () => {
+  const keeping = startLoop(deps, { name: "ledger" }, async () => {
     await restored;
     await keepLedger(deps);
     return new Date(deps.now().getTime() + keepEvery);
   });
-  const pruning = startLoop(deps, () => pruneHourly(deps, leaving.signal));
+  const pruning = startLoop(deps, { name: "retention", afterBug: pruneEvery }, () =>
+    pruneHourly(deps, leaving.signal),
+  );
   const unsubscribe = deps.bus.subscribe(({ event }) => {
     // A repository that was added, or whose name or state changed.
     if (event.type === "repo") loop.nudge();

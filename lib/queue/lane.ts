@@ -1,15 +1,26 @@
 import type { Db } from "@/lib/db/client";
+import type { Deps } from "@/lib/deps";
 import type { Log } from "@/lib/log";
 import type { Outcome, Worker } from "./queue";
 
 export type Lane = { nudge(): void; stop(): Promise<void> };
 
-type Options = { db: Db; now: () => Date; log: Log; owner: string; kind: string; worker: Worker };
+type Options = {
+  db: Db;
+  now: () => Date;
+  log: Log;
+  pulses: Deps["pulses"];
+  owner: string;
+  kind: string;
+  worker: Worker;
+};
 
 const longestSleep = 60_000;
 
 /** Works off the tasks of one kind, one after another; sleeps until the next is due or somebody nudges. */
-export function createLane({ db, now, log, owner, kind, worker }: Options): Lane {
+export function createLane({ db, now, log, pulses, owner, kind, worker }: Options): Lane {
+  const pulse = pulses.of(`queue: ${kind}`);
+  let outcome: "ok" | "failed" = "ok";
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
   let again = false;
@@ -49,6 +60,7 @@ export function createLane({ db, now, log, owner, kind, worker }: Options): Lane
     } catch (error) {
       // A bug must not spin, nor may it lose the task.
       log.error("task.failed", { kind, error });
+      outcome = "failed";
       return {
         kind: "again",
         at: new Date(now().getTime() + longestSleep),
@@ -81,8 +93,10 @@ export function createLane({ db, now, log, owner, kind, worker }: Options): Lane
       orderBy: { dueAt: "asc" },
       select: { dueAt: true },
     });
-    const wait = next ? Date.parse(next.dueAt) - now().getTime() : longestSleep;
-    timer = setTimeout(wake, Math.max(0, Math.min(wait, longestSleep)));
+    const due = next ? Date.parse(next.dueAt) - now().getTime() : longestSleep;
+    const wait = Math.max(0, Math.min(due, longestSleep));
+    pulse.end(outcome, new Date(now().getTime() + wait));
+    timer = setTimeout(wake, wait);
   };
 
   const wake = () => {
@@ -92,10 +106,13 @@ export function createLane({ db, now, log, owner, kind, worker }: Options): Lane
       again = true;
       return;
     }
+    pulse.begin();
+    outcome = "ok";
     running = workOff()
       .then(sleep)
       .catch((error) => {
         log.error("queue.failed", { kind, error });
+        pulse.end("failed", new Date(now().getTime() + 1000));
         timer = setTimeout(wake, 1000);
       })
       .finally(() => {

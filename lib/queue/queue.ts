@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "@/lib/db/client";
+import type { Deps } from "@/lib/deps";
 import type { Log } from "@/lib/log";
 import { addTask } from "./add-task";
 import { createLane, type Lane } from "./lane";
@@ -29,14 +30,15 @@ export type Queue = {
   nudge(kind: string): void;
   /** Waits for the tasks at work; those that are due stay rows. */
   stop(): Promise<void>;
-  stats(): Promise<{ pending: number; oldestAt: string | null }>;
+  /** `dueSince`: of the tasks whose time has come, when it came for the first. */
+  stats(): Promise<{ pending: number; oldestAt: string | null; dueSince: string | null }>;
 };
 
 /**
  * Durable work in SQLite. A task is a row before it is done and is gone after; a process that dies in between leaves
  * its claim behind, and the next one takes the task again with `interrupted` set.
  */
-export function createQueue(db: Db, now: () => Date, log: Log): Queue {
+export function createQueue(db: Db, now: () => Date, log: Log, pulses: Deps["pulses"]): Queue {
   const owner = randomUUID();
   const lanes = new Map<string, Lane>();
   const nudge = (kind: string) => lanes.get(kind)?.nudge();
@@ -50,7 +52,7 @@ export function createQueue(db: Db, now: () => Date, log: Log): Queue {
     },
     start(workers) {
       for (const [kind, worker] of Object.entries(workers)) {
-        if (!lanes.has(kind)) lanes.set(kind, createLane({ db, now, log, owner, kind, worker }));
+        if (!lanes.has(kind)) lanes.set(kind, createLane({ db, now, log, pulses, owner, kind, worker }));
         nudge(kind);
       }
     },
@@ -61,7 +63,9 @@ export function createQueue(db: Db, now: () => Date, log: Log): Queue {
     },
     async stats() {
       const oldest = await db.task.findFirst({ orderBy: { createdAt: "asc" }, select: { createdAt: true } });
-      return { pending: await db.task.count(), oldestAt: oldest?.createdAt ?? null };
+      const first = await db.task.findFirst({ orderBy: { dueAt: "asc" }, select: { dueAt: true } });
+      const dueSince = first && first.dueAt <= now().toISOString() ? first.dueAt : null;
+      return { pending: await db.task.count(), oldestAt: oldest?.createdAt ?? null, dueSince };
     },
   };
 }

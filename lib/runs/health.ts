@@ -2,7 +2,7 @@ import type { Deps } from "@/lib/deps";
 import type { Health } from "@/lib/model/health";
 import { listActive } from "./active-runs";
 
-/** The poller wakes at least once a minute. */
+/** The poller wakes at least once a minute; so long it may also fail. */
 const longestSilence = 180_000;
 
 /** How the program is, from what it knows; GitHub is not asked. */
@@ -12,6 +12,7 @@ export async function readHealth({
   github,
   queue,
   watch,
+  pulses,
   version,
   log,
   now,
@@ -20,9 +21,15 @@ export async function readHealth({
     log.error("health.database", { error });
     return null;
   });
-  const silence = now().getTime() - Date.parse(watch.lastTickAt ?? watch.startedAt);
+  const loops = pulses.read();
+  const since = (time: string | null) => now().getTime() - Date.parse(time ?? watch.startedAt);
+  const isDead = loops.some(
+    ({ name, state, failures, lastOkAt }) =>
+      name === "poller" && (state === "stuck" || (failures > 0 && since(lastOkAt) > longestSilence)),
+  );
+  const isSilent = isDead || since(watch.lastTickAt) > longestSilence;
   return {
-    status: !counts ? "database_dead" : silence > longestSilence ? "poller_dead" : "ok",
+    status: !counts ? "database_dead" : isSilent ? "poller_dead" : "ok",
     version,
     github: { apiUrl: env.apiUrl, login: watch.login, reachable: watch.reachable },
     poller: {
@@ -30,7 +37,8 @@ export async function readHealth({
       repositories: counts?.repositories ?? 0,
       activeRuns: counts?.activeRuns ?? 0,
     },
-    queue: counts?.queue ?? { pending: 0, oldestAt: null },
+    queue: counts?.queue ?? { pending: 0, oldestAt: null, dueSince: null },
+    loops,
     rateLimit: github.rateLimit(),
   };
 }

@@ -27,6 +27,11 @@ describe("/api/health", () => {
       github: { apiUrl: world.sim.url, login: "octo", reachable: true },
       poller: { repositories: expect.any(Number), activeRuns: expect.any(Number) },
       queue: { pending: expect.any(Number) },
+      loops: expect.arrayContaining(
+        ["poller", "ledger", "retention", "queue: dispatch"].map((name) =>
+          expect.objectContaining({ name, state: "ok", failures: 0 }),
+        ),
+      ),
       rateLimit: { limit: 5000, remaining: expect.any(Number), resetAt: expect.stringMatching(/Z$/) },
     });
   });

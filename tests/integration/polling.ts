@@ -23,7 +23,7 @@ export async function startPolling(options: { ahead?: number } = {}) {
   const stage: Stage = await startStage({ working: false, ...options });
   const { clock } = stage.sim.world;
   let memory = createMemory();
-  const look = () => tick(stage.deps, hooks, memory);
+  const look = (hooked = hooks) => tick(stage.deps, hooked, memory);
 
   return {
     stage,

@@ -11,7 +11,8 @@ import { askForPruned } from "@/lib/logs/pruned-log";
 import { type Retention, usualRetention } from "@/lib/model/retention";
 import { startLoop } from "@/lib/poller/loop";
 import { previewPrune, prune, readRetentionState } from "@/lib/retention/prune";
-import { pruneHourly } from "@/lib/retention/prune-hourly";
+import { pruneEvery, pruneHourly } from "@/lib/retention/prune-hourly";
+import { readHealth } from "@/lib/runs/health";
 import { getRun } from "@/lib/runs/queries";
 import { writeRetention } from "@/lib/runs/retention-settings";
 import { type Stage, startStage } from "./stage";
@@ -209,18 +210,21 @@ it("a log whose folder is a bad disk is lost alone: the other's is kept, and loo
   expect((await getRun(stage.deps, id))?.status).toBe("completed");
 });
 
-it("the loop that prunes goes on after what breaks, and its end can be waited for", async () => {
+it("the loop that prunes goes on after what breaks, says so in health, and its end can be waited for", async () => {
   const leaving = new AbortController();
   let turns = 0;
   const broken = { ...stage.deps, env: { ...stage.deps.env, dataDir: null as unknown as string } };
-  const loop = startLoop(stage.deps, async () => {
+  const loop = startLoop(stage.deps, { name: "retention", afterBug: pruneEvery }, () => {
     turns += 1;
-    const next = await pruneHourly(broken, leaving.signal);
-    expect(next.getTime() - stage.deps.now().getTime()).toBe(3_600_000);
-    return next;
+    return pruneHourly(broken, leaving.signal);
   });
   loop.nudge();
   leaving.abort();
   await loop.stop();
   expect(turns).toBe(1);
+  const nextAt = new Date(stage.deps.now().getTime() + 3_600_000).toISOString();
+  const { loops } = await readHealth(stage.deps);
+  expect(loops).toContainEqual(
+    expect.objectContaining({ name: "retention", state: "failing", failures: 1, nextAt }),
+  );
 });
