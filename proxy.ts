@@ -1,8 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { type Env, parseEnv } from "@/lib/env";
 import { sessionCookie } from "@/lib/http/access";
-import { judge, type Visit } from "@/lib/http/gate";
+import { attempts } from "@/lib/http/attempts";
+import { judgeGuess, type Visit } from "@/lib/http/gate";
 import { toProblemResponse } from "@/lib/http/handle";
+import { addressHeader } from "@/lib/http/mend-requests";
 import { toHeaders, toPolicy } from "@/lib/http/security-headers";
 import { pathHeader } from "@/lib/model/paths";
 
@@ -11,7 +13,8 @@ let env: Env | undefined;
 /** The gate: every request but those for built assets passes here first. */
 export function proxy(request: NextRequest): Response {
   env ??= parseEnv();
-  const verdict = judge(toVisit(request), env);
+  const address = request.headers.get(addressHeader) ?? "";
+  const verdict = judgeGuess(toVisit(request), address, env, attempts(), performance.now());
   switch (verdict.kind) {
     case "refuse":
       return withHeaders(request, toProblemResponse(verdict.problem));

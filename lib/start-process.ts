@@ -1,7 +1,9 @@
 import { claimDatabase } from "./db/claim";
 import { type Deps, deps } from "./deps";
 import { EnvError, parseEnv } from "./env";
+import { boundConnections } from "./http/bound-connections";
 import { keepContentLength } from "./http/content-length";
+import { mendRequests } from "./http/mend-requests";
 import { startPoller } from "./poller/start";
 
 /** Longer than this nobody waits for what is at hand: it is durable, and the next start takes it up. */
@@ -10,8 +12,11 @@ const patience = 4_000;
 /** Opens the database and starts the poller beside the server; a start that cannot succeed ends the process at once. */
 export async function startProcess(): Promise<void> {
   keepContentLength();
+  mendRequests();
   try {
-    const { databaseFile } = parseEnv();
+    const { databaseFile, development } = parseEnv();
+    // The sockets of Next's tools stay silent for as long as nobody edits.
+    if (!development) boundConnections();
     if (!(await claimDatabase(databaseFile))) {
       throw new EnvError(
         `Another process works on ${databaseFile}: end it, or set DATA_DIR to another folder.`,

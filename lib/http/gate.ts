@@ -1,6 +1,7 @@
 import { isLoopback } from "@/lib/env";
 import { createProblem, type Problem } from "@/lib/model/problem";
 import { hasAccess } from "./access";
+import type { Attempts } from "./attempts";
 import { isTicketed } from "./site-ticket";
 
 /** What the gate looks at of a request; headers are null where they are missing. */
@@ -30,6 +31,7 @@ const isWebhook = (path: string) => path === "/api/webhooks/github";
 const isLogin = (path: string) => path === "/login";
 const isApi = (path: string) => path === "/api" || path.startsWith("/api/");
 
+const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
 const mostBytes = 256 * 1024;
 const mostWebhookBytes = 5 * 1024 * 1024;
 
@@ -43,6 +45,11 @@ export function judge(visit: Visit, rules: GateRules): Verdict {
   if (!canDecode(visit.path)) {
     return refuse(
       createProblem("malformed", "The address holds a % that stands for no letter. Write it anew."),
+    );
+  }
+  if (!methods.includes(visit.method)) {
+    return refuse(
+      createProblem("method_not_allowed", `Nothing here answers to it: use ${methods.join(", ")}.`),
     );
   }
   const isWrite = !["GET", "HEAD", "OPTIONS"].includes(visit.method);
@@ -59,6 +66,32 @@ export function judge(visit: Visit, rules: GateRules): Verdict {
   }
   return isWrite ? judgeBody(visit) : pass;
 }
+
+/**
+ * The same, with guesses of the access token slowed: who has sent too many wrong ones is told to wait, whatever it sends
+ * now. `now` is in milliseconds of any clock that only goes on.
+ */
+export function judgeGuess(
+  visit: Visit,
+  address: string,
+  rules: GateRules,
+  attempts: Attempts,
+  now: number,
+): Verdict {
+  const credential = [visit.authorization, visit.session].filter(Boolean).join(" ");
+  if (credential === "" || !needsAccess(visit, rules)) return judge(visit, rules);
+  const until = attempts.waitUntil(address, now);
+  if (until !== null) return refuse(createTooMany(until - now));
+  if (!hasAccess(visit, rules.accessToken)) attempts.fail(address, credential, now);
+  return judge(visit, rules);
+}
+
+/** The refusal of one who has guessed too often. */
+export const createTooMany = (ms: number): Problem =>
+  createProblem(
+    "too_many_attempts",
+    `Wait ${Math.ceil(ms / 1000)} seconds, then send the right ACCESS_TOKEN.`,
+  );
 
 /** Next answers 500 to a path that it cannot decode. */
 function canDecode(path: string): boolean {

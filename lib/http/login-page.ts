@@ -6,7 +6,7 @@ export const toNextPath = (next: string | null): string =>
   next !== null && /^\/(?![/\\])[\x21-\x7e]*$/.test(next) ? next : "/";
 
 /** The page that asks for ACCESS_TOKEN. It stands alone: the frame of the others shows what only those inside may see. */
-export const toLoginPage = (next: string, refused: boolean): string => `<!doctype html>
+export const toLoginPage = (next: string, refusal: string | null): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -29,7 +29,7 @@ p { margin: 0 }
 <form method="post" action="/login">
 <h1>GSD Orchestrator</h1>
 <p>This server is open to its network, so it asks for its access token: the value of <code>ACCESS_TOKEN</code>.</p>
-${refused ? '<p class="refused" role="alert">That is not the access token.</p>' : ""}
+${refusal ? `<p class="refused" role="alert">${toEntities(refusal)}</p>` : ""}
 <label>Access token <input type="password" name="token" autocomplete="current-password" required autofocus></label>
 <input type="hidden" name="next" value="${toEntities(next)}">
 <button>Log in</button>

@@ -5,6 +5,8 @@ export type ServerSentEvent = { event: string; data: unknown; id?: string | numb
 export type Send = (event: ServerSentEvent) => Promise<void>;
 
 const buffered = 1024 * 1024;
+/** So much a client may leave unread where nobody waits for it; then its stream ends, and it may come again. */
+const mostUnread = 4 * buffered;
 
 /**
  * A stream of server-sent events. `start` sends until it ends or `signal` says that the client is gone;
@@ -31,7 +33,11 @@ export function toEventStream(
     {
       start(controller) {
         const write = (text: string) => {
-          if (!gone.signal.aborted) controller.enqueue(encoder.encode(text));
+          if (gone.signal.aborted) return;
+          controller.enqueue(encoder.encode(text));
+          if ((controller.desiredSize ?? 0) > buffered - mostUnread) return;
+          leave();
+          controller.close();
         };
         const beat = setInterval(() => write(":\n\n"), 15_000);
         write(":\n\n");

@@ -22,9 +22,11 @@ export type ProblemCode =
   | "missed" // its time passed while nothing could be sent, so nothing was
   | "too_large"
   | "unsupported_media_type"
+  | "method_not_allowed"
   | "cross_site"
   | "bad_host"
   | "unauthorized" // ACCESS_TOKEN is asked for
+  | "too_many_attempts" // wrong access tokens; `detail` says how long to wait
   | "disk_full"
   | "range" // the bytes asked for are beyond the file's end
   | "internal";
@@ -60,9 +62,11 @@ const titles: Record<ProblemCode, [status: number, title: string]> = {
   missed: [409, "Its time passed"],
   too_large: [413, "The request is too large"],
   unsupported_media_type: [415, "Send JSON"],
+  method_not_allowed: [405, "Nothing here takes this method"],
   cross_site: [403, "Refused: the request comes from another site"],
   bad_host: [403, "Refused: unknown host name"],
   unauthorized: [401, "An access token is needed"],
+  too_many_attempts: [429, "Too many wrong access tokens"],
   disk_full: [507, "The disk is full"],
   range: [416, "No such bytes"],
   internal: [500, "Something broke here"],

@@ -36,3 +36,17 @@ it("package.json pins every package exactly", () => {
   );
   expect(loose).toEqual([]);
 });
+
+it("package.json names every package that has an install script, and says whether it may run", () => {
+  const { packages } = JSON.parse(read("package-lock.json")) as {
+    packages: Record<string, { hasInstallScript?: boolean; os?: string[] }>;
+  };
+  const scripted = Object.entries(packages)
+    .filter(([, { hasInstallScript }]) => hasInstallScript)
+    .map(([place]) => place.replace(/^.*node_modules\//, ""));
+  const { allowScripts } = JSON.parse(read("package.json")) as { allowScripts: Record<string, boolean> };
+  expect(scripted.length).toBeGreaterThan(0);
+  expect(scripted.filter((name) => !(name in allowScripts))).toEqual([]);
+  // One alone needs it: SQLite, where no built one fits.
+  expect(Object.keys(allowScripts).filter((name) => allowScripts[name])).toEqual(["better-sqlite3"]);
+});

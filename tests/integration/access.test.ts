@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { until } from "../until";
 import { startWorld, type World } from "../world";
 import { expectProblem } from "./problem";
 
@@ -50,4 +51,35 @@ it("lets nobody log in from another site, and leads to none", async () => {
   expectProblem(await logIn(accessToken, { origin: "https://evil.example" }), 403);
   expect((await get("/login?next=//evil.example")).text).not.toContain("evil.example");
   expect((await get('/login?next=/"><script>')).text).not.toContain("<script>");
+});
+
+it("slows who guesses: in the form, as a bearer and in the cookie together, whatever address is claimed", async () => {
+  // A page with an old cookie asks again and again; that is no guess.
+  for (let n = 0; n < 30; n++) await get("/api/runs", { cookie: "orchestrator_session=of-an-earlier-token" });
+  expect((await get("/api/runs", { authorization: `Bearer ${accessToken}` })).status).toBe(200);
+
+  const guesses = Array.from({ length: 30 }, (_, n) => `wrong-but-long-enough-${n}`);
+  const answers = await Promise.all(
+    guesses.map((guess, n) => {
+      const from = { "x-forwarded-for": `10.0.0.${n}`, "x-client-address": `10.0.0.${n}` };
+      if (n % 3 === 0) return logIn(guess, from);
+      if (n % 3 === 1) return get("/api/runs", { ...from, authorization: `Bearer ${guess}` });
+      return get("/api/runs", { ...from, cookie: `orchestrator_session=${guess}` });
+    }),
+  );
+  expect(answers.filter(({ status }) => status === 401).length).toBeLessThanOrEqual(12);
+  expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThanOrEqual(18);
+  // Now the right one is not told apart from a wrong one.
+  expectProblem(await get("/api/runs", { authorization: `Bearer ${accessToken}` }), 429);
+  const page = await logIn(accessToken);
+  expect([page.status, page.headers.get("set-cookie")]).toEqual([429, null]);
+  expect(page.text).toMatch(/Wait \d+ seconds/);
+  // Who brings nothing still learns where to go.
+  expect((await get("/login")).status).toBe(200);
+  // The wait is as long as it says.
+  await until("the next attempt to be let in", async () => (await logIn(accessToken)).status === 303);
+}, 60_000);
+
+it("takes no form larger than a form", async () => {
+  expectProblem(await logIn("x".repeat(20_000)), 413);
 });

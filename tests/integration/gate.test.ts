@@ -63,3 +63,37 @@ it("lets no page of another site read: no answer allows other origins", async ()
     expect(headers.get("x-content-type-options")).toBe("nosniff");
   }
 });
+
+it("every page's policy lets only its own scripts run, by a nonce of this answer, and nothing come from elsewhere", async () => {
+  const nonces = new Set<string>();
+  const pages = ["/", "/runs", "/inbox", "/settings", "/dispatches/new", "/logs", "/octo/none", "/login"];
+  for (const path of pages) {
+    const { headers, text } = await world.app.call("GET", path);
+    const policy = new Map(
+      (headers.get("content-security-policy") ?? "").split("; ").map((one) => {
+        const [name = "", ...sources] = one.split(" ");
+        return [name, sources] as const;
+      }),
+    );
+    const scripts = policy.get("script-src") ?? [];
+    const nonce = scripts.find((source) => source.startsWith("'nonce-"))?.slice(7, -1) ?? "";
+    expect(scripts, path).toEqual(["'self'", `'nonce-${nonce}'`, "'strict-dynamic'"]);
+    expect(nonce.length, path).toBeGreaterThan(20);
+    nonces.add(nonce);
+    for (const name of ["default-src", "connect-src", "font-src"])
+      expect(policy.get(name)).toEqual(["'self'"]);
+    for (const name of ["object-src", "base-uri", "frame-ancestors"])
+      expect(policy.get(name)).toEqual(["'none'"]);
+    const [own] = [new URL(world.app.url).host];
+    const hosts = [...policy.values()].flat().filter((source) => source.includes("//"));
+    expect(hosts.filter((source) => new URL(source).host !== own)).toEqual([]);
+    const tags = [...text.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
+    expect(
+      tags.filter((tag) => !tag.includes(`nonce="${nonce}"`)),
+      path,
+    ).toEqual([]);
+    // Handlers in attributes, and links that are scripts.
+    expect(text.match(/<[a-z][^<>]*\s(on[a-z]+="|href="javascript:)/i), path).toBeNull();
+  }
+  expect(nonces.size).toBe(pages.length);
+});

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { build, templates } from "../workflows";
@@ -16,6 +16,9 @@ beforeAll(async () => {
   world = await startWorld({ limits: false, speed: 20, env: { LOG_LEVEL: "debug" } });
 }, 90_000);
 afterAll(() => world?.close());
+
+/** What others on this machine may do with it; 0 is nothing. */
+const openTo = (file: string) => statSync(file).mode & 0o077;
 
 const filesUnder = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -77,6 +80,14 @@ it("the token is in no answer, page, log line, error or file, whatever happened 
   const kept = filesUnder(world.dataDir);
   expect(kept.length).toBeGreaterThan(1);
   for (const file of kept) expect(readFileSync(file).includes(plantedToken), file).toBe(false);
+  // Windows has no such modes: there the profile's folder is its owner's.
+  if (process.platform !== "win32") {
+    expect(kept.some((file) => file.includes("logs")) && kept.some((file) => file.endsWith(".db"))).toBe(
+      true,
+    );
+    const folders = kept.flatMap((file) => [file, path.dirname(file)]);
+    expect([...new Set(folders)].filter((one) => openTo(one) !== 0)).toEqual([]);
+  }
   // What a workflow leaked is masked where we show it; the raw text is GitHub's own.
   for (const text of said.filter((t) => !t.startsWith(`/api/jobs/${job}/log/raw`))) {
     expect(text.includes(leaked), text.slice(0, 200)).toBe(false);
