@@ -90,7 +90,8 @@ it("a stream that nobody reads does not keep the others from theirs", async () =
 });
 
 it("clients that have not said what they want are closed within seconds", async () => {
-  await until("the slow ones to be closed", () => slow.slice(0, 200).every((socket) => socket.destroyed), 30);
+  // Ten seconds each; a busy machine takes its time to tell us.
+  await until("the slow ones to be closed", () => slow.slice(0, 200).every((socket) => socket.destroyed), 60);
   expect((await world.app.call("GET", "/api/health")).status).toBe(200);
   expect(world.app.stderr()).not.toContain("http.failed");
-});
+}, 90_000);
