@@ -43,6 +43,13 @@ export function RetentionFieldset({ fields, wrong, state, onChange }: Props) {
         )}
       </Field>
       <Limits
+        title="Runs"
+        used={`${toMany(used.runs.count, "run")} with their jobs. Never pruned are those that go on, ask, are kept or belong to such a story, and the newest 100 of each repository`}
+        safe={0}
+        days={<Limit {...{ fields, wrong, onChange }} name="runDays" label="Days" empty="for ever" />}
+        room={<Limit {...{ fields, wrong, onChange }} name="runCount" label="Newest runs" empty="all" />}
+      />
+      <Limits
         title="Logs"
         used={`${formatBytes(used.logs.bytes)} in ${toMany(used.logs.count, "log")} of ${toMany(used.logs.runs, "run")}`}
         safe={safe.logs.bytes}

@@ -6,6 +6,7 @@ const some: Retention = {
   keepLogs: "failed",
   logs: { days: 30, bytes: 2_500_000_000 },
   artifacts: { days: null, bytes: null },
+  runs: { days: 365, count: 100_000 },
 };
 
 describe("the form of what is kept", () => {
@@ -15,10 +16,10 @@ describe("the form of what is kept", () => {
   });
 
   it("says which field is wrong", () => {
-    const fields = { ...toFields(some), logDays: "1.5", artifactGigabytes: "much" };
+    const fields = { ...toFields(some), logDays: "1.5", artifactGigabytes: "much", runCount: "0" };
     const { settings, wrong } = parseFields(fields);
     expect(settings).toBe(null);
-    expect(Object.keys(wrong)).toEqual(["logDays", "artifactGigabytes"]);
+    expect(Object.keys(wrong)).toEqual(["runCount", "logDays", "artifactGigabytes"]);
   });
 
   it("takes a comma, and a little", () => {

@@ -9,15 +9,19 @@ export type RetentionFields = {
   logGigabytes: string;
   artifactDays: string;
   artifactGigabytes: string;
+  runDays: string;
+  runCount: string;
 };
 
 /** Settings as they are typed. */
-export const toFields = ({ keepLogs, logs, artifacts }: Retention): RetentionFields => ({
+export const toFields = ({ keepLogs, logs, artifacts, runs }: Retention): RetentionFields => ({
   keepLogs,
   logDays: toText(logs.days),
   logGigabytes: toText(logs.bytes === null ? null : logs.bytes / giga),
   artifactDays: toText(artifacts.days),
   artifactGigabytes: toText(artifacts.bytes === null ? null : artifacts.bytes / giga),
+  runDays: toText(runs.days),
+  runCount: toText(runs.count),
 });
 
 /** What was typed as settings, or what is wrong with a field, in words. */
@@ -31,20 +35,25 @@ export function parseFields(fields: RetentionFields): {
     room: "logGigabytes" | "artifactGigabytes",
   ): KeepLimits => {
     const limits = { days: parseNumber(fields[days]), bytes: parseNumber(fields[room]) };
-    if (limits.days !== null && !(Number.isInteger(limits.days) && limits.days >= 1 && limits.days <= 36_500))
-      wrong[days] = "Whole days, from 1 on; empty for ever.";
+    if (!isWhole(limits.days, 36_500)) wrong[days] = "Whole days, from 1 on; empty for ever.";
     if (limits.bytes !== null && !(limits.bytes >= 0.001 && limits.bytes <= 1_000_000))
       wrong[room] = "Gigabytes, from 0.001 on; empty for no limit.";
     return { days: limits.days, bytes: limits.bytes === null ? null : Math.round(limits.bytes * giga) };
   };
+  const runs = { days: parseNumber(fields.runDays), count: parseNumber(fields.runCount) };
+  if (!isWhole(runs.days, 36_500)) wrong.runDays = "Whole days, from 1 on; empty for ever.";
+  if (!isWhole(runs.count, 1_000_000_000)) wrong.runCount = "A whole number, from 1 on; empty for all.";
   const settings = {
     keepLogs: fields.keepLogs,
     logs: limitsOf("logDays", "logGigabytes"),
     artifacts: limitsOf("artifactDays", "artifactGigabytes"),
+    runs,
   };
   return { settings: Object.keys(wrong).length > 0 ? null : settings, wrong };
 }
 
+const isWhole = (value: number | null, most: number): boolean =>
+  value === null || (Number.isInteger(value) && value >= 1 && value <= most);
 const toText = (value: number | null): string => (value === null ? "" : String(value));
 const parseNumber = (text: string): number | null =>
   text.trim() === "" ? null : Number(text.trim().replace(",", "."));

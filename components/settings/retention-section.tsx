@@ -13,7 +13,7 @@ import { parseFields, type RetentionFields, toFields } from "./retention-form";
 import { toAmounts } from "./retention-words";
 import { usePrunePreview } from "./use-prune-preview";
 
-/** How long logs and artifacts stay on this machine, how much room they may take, and what goes next. */
+/** How long runs, logs and artifacts stay on this machine, how much room they may take, and what goes next. */
 export function RetentionSection({ initial }: { initial: RetentionState }) {
   const { data = initial, mutate } = useRetention({ fallbackData: initial });
   const disk = useDisk({ revalidateOnMount: false });
@@ -47,9 +47,9 @@ export function RetentionSection({ initial }: { initial: RetentionState }) {
     await Promise.all([mutate(), disk.mutate()]);
     setBusy(null);
   };
-  const goes = going.logs.count + going.artifacts.count > 0;
+  const goes = going.logs.count + going.artifacts.count + going.runs.count > 0;
   return (
-    <Section title="Kept logs and artifacts">
+    <Section title="Kept runs, logs and artifacts">
       {problem && <ProblemBox problem={problem} />}
       <Panel>
         <form onSubmit={save} aria-label="What is kept" className="grid gap-3 px-3 py-3 text-sm">

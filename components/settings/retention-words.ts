@@ -1,13 +1,15 @@
 import { formatBytes, formatCount } from "@/components/ui/format";
 import type { KeptAmount, KeptAmounts, LogCost, LogWish } from "@/lib/model/retention";
 
-/** `312 logs of 40 runs (1.2 GB) and 3 artifacts (40 MB)`; "nothing" where there is none. */
-export function toAmounts({ logs, artifacts }: KeptAmounts): string {
+/** `1,200 runs, 312 logs of 40 runs (1.2 GB) and 3 artifacts (40 MB)`; "nothing" where there is none. */
+export function toAmounts({ logs, artifacts, runs }: KeptAmounts): string {
   const parts = [
     logs.count > 0 || logs.bytes > 0 ? toLogs(logs) : "",
     artifacts.count > 0 ? `${toMany(artifacts.count, "artifact")} (${formatBytes(artifacts.bytes)})` : "",
   ];
-  return parts.filter(Boolean).join(" and ") || "nothing";
+  const [first, ...others] = [runs.count > 0 ? toMany(runs.count, "run") : "", ...parts].filter(Boolean);
+  if (others.length < 2) return [first, ...others].filter(Boolean).join(" and ") || "nothing";
+  return `${[first, ...others.slice(0, -1)].join(", ")} and ${others.at(-1)}`;
 }
 
 const toLogs = ({ count, runs, bytes }: KeptAmount): string =>

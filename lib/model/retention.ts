@@ -12,11 +12,21 @@ const limits = z.strictObject({
 });
 export type KeepLimits = z.output<typeof limits>;
 
+const runLimits = z.strictObject({
+  /** Days since a run began; null: for ever. */
+  days: z.number().int().min(1).max(36_500).nullable(),
+  /** The newest so many runs of all; null: all. */
+  count: z.number().int().min(1).max(1_000_000_000).nullable(),
+});
+export type RunLimits = z.output<typeof runLimits>;
+
 /** `PUT /api/retention`: what is kept on this machine, and how long. */
 export const retention = z.strictObject({
   keepLogs: z.enum(logWishes),
   logs: limits,
   artifacts: limits,
+  /** Left out: all runs are kept. */
+  runs: runLimits.default({ days: null, count: null }),
 });
 export type Retention = z.output<typeof retention>;
 
@@ -25,11 +35,15 @@ export const usualRetention: Retention = {
   keepLogs: "failed",
   logs: { days: null, bytes: 10_000_000_000 },
   artifacts: { days: null, bytes: 10_000_000_000 },
+  runs: { days: null, count: null },
 };
 
 /** Logs of jobs, or artifacts; `runs` is how many runs they are of, `oldestAt` the age of the oldest. */
 export type KeptAmount = { count: number; runs: number; bytes: number; oldestAt: string | null };
-export type KeptAmounts = { logs: KeptAmount; artifacts: KeptAmount };
+type OnDisk = { logs: KeptAmount; artifacts: KeptAmount };
+/** Runs in the database, with their jobs; `oldestAt` is when the oldest began. */
+export type KeptRuns = { count: number; oldestAt: string | null };
+export type KeptAmounts = OnDisk & { runs: KeptRuns };
 
 /** What a pruning took away; `problems` names what could not be, and why. */
 export type Pruned = KeptAmounts & { at: string; problems: string[] };
@@ -42,7 +56,7 @@ export type RetentionState = {
   settings: Retention;
   used: KeptAmounts;
   /** Of it, what is never pruned: kept by a person, or of a run that goes on or asks. */
-  safe: KeptAmounts;
+  safe: OnDisk;
   /** What is over the limits and goes with the next pruning. */
   due: KeptAmounts;
   last: Pruned | null;

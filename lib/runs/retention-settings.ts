@@ -19,7 +19,9 @@ export const writeRetention = ({ db }: Store, settings: Retention): Promise<void
 /** The last pruning that took something away, or failed to. */
 export async function readLastPruned({ db }: Store): Promise<Pruned | null> {
   const row = await db.setting.findUnique({ where: { key: lastKey } });
-  return row ? (JSON.parse(row.value) as Pruned) : null;
+  // Written before runs were pruned, too, it has no word of them.
+  const none = { runs: { count: 0, oldestAt: null } };
+  return row ? { ...none, ...(JSON.parse(row.value) as Omit<Pruned, "runs"> & Partial<Pruned>) } : null;
 }
 
 /** Remembers it for the settings page. */
