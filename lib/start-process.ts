@@ -1,3 +1,4 @@
+import { checkLater } from "./db/check";
 import { claimDatabase } from "./db/claim";
 import { type Deps, deps } from "./deps";
 import { EnvError, parseEnv } from "./env";
@@ -24,6 +25,7 @@ export async function startProcess(): Promise<void> {
     }
     const built = await deps();
     endWith(built, startPoller(built));
+    void lookForDamage(built);
     built.log.info("started", {
       version: built.version,
       apiUrl: built.env.apiUrl,
@@ -33,6 +35,15 @@ export async function startProcess(): Promise<void> {
     process.stderr.write(`${error instanceof EnvError ? error.message : toLine(error)}\n`);
     process.exit(1);
   }
+}
+
+/** Nothing is taken away or made anew: a person is told on every page, and by health. */
+async function lookForDamage({ env, watch, log }: Deps): Promise<void> {
+  watch.damage = await checkLater(env.root, env.databaseFile).catch((error: unknown) => {
+    log.error("db.unchecked", { error });
+    return null;
+  });
+  if (watch.damage) log.error("db.damaged", { damage: watch.damage });
 }
 
 const toLine = (error: unknown): string =>

@@ -5,6 +5,8 @@ export type Watch = {
   startedAt: string;
   /** When it last woke up, whether or not something was due; null before the first time. */
   lastTickAt: string | null;
+  /** What is damaged of the database, in words, once that was seen. */
+  damage: string | null;
   /** Whether GitHub answered the last look; null before the first. */
   reachable: boolean | null;
   /** The token's login; null without a token, or until GitHub has said it. */
@@ -34,6 +36,7 @@ export function createWatch(now: Date): Watch {
   return {
     startedAt: now.toISOString(),
     lastTickAt: null,
+    damage: null,
     reachable: null,
     login: null,
     nudge: () => {},

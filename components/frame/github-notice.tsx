@@ -3,7 +3,7 @@ import { AlertIcon } from "@primer/octicons-react";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useFrame } from "@/lib/client/use-api";
 
-/** Said once for the whole page when the same thing keeps all repositories from being looked at. */
+/** Said once for the whole page when the database is damaged, or the same thing keeps all repositories from being looked at. */
 export function GithubNotice() {
   const problem = useFrame().data?.problem;
   if (!problem) return null;
@@ -14,13 +14,19 @@ export function GithubNotice() {
     >
       <AlertIcon className="mt-0.5 shrink-0 text-failure" />
       <p className="min-w-0 break-words">
-        <span className="font-semibold">{problem.title}.</span> {problem.detail} What is shown is from before
-        {problem.retryAt && (
+        <span className="font-semibold">{problem.title}.</span> {problem.detail}
+        {problem.code !== "damaged" && (
           <>
-            ; it is tried again <RelativeTime at={problem.retryAt} />
+            {" "}
+            What is shown is from before
+            {problem.retryAt && (
+              <>
+                ; it is tried again <RelativeTime at={problem.retryAt} />
+              </>
+            )}
+            .
           </>
         )}
-        .
       </p>
     </div>
   );

@@ -27,7 +27,7 @@ export async function makeBackup(
   try {
     const copy = path.join(part, databaseFile);
     await copyDatabase(env.root, env.databaseFile, copy);
-    const { damage, migrations } = await inspectDatabase(env.root, copy, false);
+    const { damage, migrations } = await inspectDatabase(env.root, copy, "whole");
     if (damage) throw new Error(`The copy of the database is damaged (${damage}): no backup was made.`);
     const files = { count: 0, bytes: 0 };
     for (const name of keptFolders) {

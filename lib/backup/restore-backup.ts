@@ -84,7 +84,7 @@ async function checkBackup(root: string, folder: string): Promise<BackupManifest
   const sha256 = await hashFile(database).catch(() => null);
   if (sha256 !== manifest.database.sha256)
     throw new Error(`The backup ${folder} is damaged: its database is not what was written.`);
-  const { damage, unknown } = await inspectDatabase(root, database, false);
+  const { damage, unknown } = await inspectDatabase(root, database, "whole");
   if (damage) throw new Error(`The backup ${folder} is damaged (${damage}).`);
   if (unknown.length > 0) throw new Error(toNewerWords(`The backup ${folder}`, unknown));
   const counted = await Promise.all(keptFolders.map((name) => countFiles(path.join(folder, name))));

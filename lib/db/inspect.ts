@@ -7,17 +7,23 @@ import { type Row, runInThread } from "./sqlite-thread";
 export type DatabaseFacts = { damage: string | null; migrations: string[]; unknown: string[] };
 
 /**
- * Looks into a database file without changing it. `quick` leaves out the cross-check of the indexes and works at once;
- * else the server goes on meanwhile. https://sqlite.org/pragma.html#pragma_integrity_check
+ * How thoroughly a database is looked at: `opened` reads only what it was written by; `pages` goes through all of them,
+ * `pages later` so that the server goes on meanwhile; `whole` holds the indexes against the rows, too, meanwhile.
  */
-export async function inspectDatabase(root: string, file: string, quick: boolean): Promise<DatabaseFacts> {
-  const check = quick ? "PRAGMA quick_check(1)" : "PRAGMA integrity_check(1)";
-  const ask = (sql: string) => (quick ? runHere(file, sql) : runInThread(root, file, { sql }));
+export type Depth = "opened" | "pages" | "pages later" | "whole";
+
+/** Looks into a database file without changing it. https://sqlite.org/pragma.html#pragma_integrity_check */
+export async function inspectDatabase(root: string, file: string, depth: Depth): Promise<DatabaseFacts> {
+  const check = depth === "whole" ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)";
+  const isHere = depth === "opened" || depth === "pages";
+  const ask = (sql: string) => (isHere ? runHere(file, sql) : runInThread(root, file, { sql }));
   try {
-    const words = String(Object.values((await ask(check))[0] ?? {})[0])
-      .replace("*** in database main ***", "")
-      .trim();
-    if (words !== "ok") return { damage: words, migrations: [], unknown: [] };
+    if (depth !== "opened") {
+      const words = String(Object.values((await ask(check))[0] ?? {})[0])
+        .replace("*** in database main ***", "")
+        .trim();
+      if (words !== "ok") return { damage: words, migrations: [], unknown: [] };
+    }
     const migrations = await readApplied(ask);
     const known = new Set((await readMigrations(root)).migrationDirectories.map(({ path }) => path));
     return { damage: null, migrations, unknown: migrations.filter((name) => !known.has(name)) };

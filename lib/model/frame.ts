@@ -14,7 +14,7 @@ export type Frame = {
   repositories: FrameRepository[];
   /** How many are watched in all. */
   watched: number;
-  /** What keeps all of them from being looked at, or null. */
+  /** What is wrong with the database, or keeps all repositories from being looked at, or null. */
   problem: Problem | null;
   rateLimit: RateLimit;
 };

@@ -15,7 +15,7 @@ export type LoopHealth = {
 
 /** `GET /api/health` */
 export type Health = {
-  status: "ok" | "database_dead" | "poller_dead";
+  status: "ok" | "database_dead" | "database_damaged" | "poller_dead";
   version: string;
   github: { apiUrl: string; login: string | null; reachable: boolean | null };
   poller: { lastTickAt: string | null; repositories: number; activeRuns: number };

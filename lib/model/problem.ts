@@ -28,6 +28,7 @@ export type ProblemCode =
   | "unauthorized" // ACCESS_TOKEN is asked for
   | "too_many_attempts" // wrong access tokens; `detail` says how long to wait
   | "disk_full"
+  | "damaged" // the database is; `detail` says where and what to do
   | "range" // the bytes asked for are beyond the file's end
   | "internal";
 
@@ -68,6 +69,7 @@ const titles: Record<ProblemCode, [status: number, title: string]> = {
   unauthorized: [401, "An access token is needed"],
   too_many_attempts: [429, "Too many wrong access tokens"],
   disk_full: [507, "The disk is full"],
+  damaged: [500, "The database is damaged"],
   range: [416, "No such bytes"],
   internal: [500, "Something broke here"],
 };

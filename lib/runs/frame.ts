@@ -1,6 +1,6 @@
 import type { Deps } from "@/lib/deps";
 import type { Frame } from "@/lib/model/frame";
-import type { Problem } from "@/lib/model/problem";
+import { createProblem, type Problem } from "@/lib/model/problem";
 import type { Repository } from "@/lib/model/repository";
 import { listRepositories } from "./repositories";
 
@@ -8,7 +8,11 @@ import { listRepositories } from "./repositories";
 const most = 30;
 
 /** What stands around every page: the repositories where something happened last, and what is left of GitHub's limit. */
-export async function readFrame({ db, github }: Pick<Deps, "db" | "github">): Promise<Frame> {
+export async function readFrame({
+  db,
+  github,
+  watch,
+}: Pick<Deps, "db" | "github" | "watch">): Promise<Frame> {
   const repositories = await listRepositories({ db });
   const { limit, remaining, resetAt } = github.spending();
   return {
@@ -21,7 +25,7 @@ export async function readFrame({ db, github }: Pick<Deps, "db" | "github">): Pr
         lastRun: lastRun && { status: lastRun.status, conclusion: lastRun.conclusion },
       })),
     watched: repositories.length,
-    problem: toCommonProblem(repositories),
+    problem: watch.damage ? createProblem("damaged", watch.damage) : toCommonProblem(repositories),
     rateLimit: { limit, remaining, resetAt },
   };
 }

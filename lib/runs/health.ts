@@ -29,7 +29,7 @@ export async function readHealth({
   );
   const isSilent = isDead || since(watch.lastTickAt) > longestSilence;
   return {
-    status: !counts ? "database_dead" : isSilent ? "poller_dead" : "ok",
+    status: !counts ? "database_dead" : watch.damage ? "database_damaged" : isSilent ? "poller_dead" : "ok",
     version,
     github: { apiUrl: env.apiUrl, login: watch.login, reachable: watch.reachable },
     poller: {
