@@ -1,13 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdtemp, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openDb } from "@/lib/db/client";
 import type { Backup } from "@/lib/model/backup";
 import { usualRetention } from "@/lib/model/retention";
-import { until } from "../until";
 import { plantedToken, startWorld, type World } from "../world";
 import { addRepository, dispatchRun, runWhen } from "./through-app";
 
@@ -153,36 +152,6 @@ it("is asked for where the database is damaged, emptied or newer: the app says s
   const newer = await command("backup", elsewhere);
   const taken = /Backup: (.+) \(\d+ files/.exec(newer.said)![1]!;
   expect((await command("restore", taken)).said).toContain("written by a newer version");
-
-  // Too large to be checked before the start: newer is seen all the same, and damage a little later.
-  const taller = await openDb(database());
-  await taller.$executeRawUnsafe(`INSERT INTO "Setting" VALUES ('large', hex(zeroblob(35000000)))`);
-  await taller.$queryRawUnsafe("PRAGMA wal_checkpoint(TRUNCATE)");
-  await taller.$disconnect();
-  expect(await refusal()).toMatch(/written by a newer version/);
-  const older = await openDb(database());
-  await older.$executeRawUnsafe(`DELETE FROM _prisma_migrations WHERE id = 'x'`);
-  await older.$queryRawUnsafe("PRAGMA wal_checkpoint(TRUNCATE)");
-  await older.$disconnect();
-  const large = await open(database(), "r+");
-  await large.write(Buffer.alloc(8192, 0xa5), 0, 8192, 40_000_000 - (40_000_000 % 4096));
-  await large.close();
-  // The health of such an app is 503, so that the world does not wait for it.
-  const refused = refusal();
-  await until("the damage to be told", async () => {
-    const { status, body } = await world.app
-      .call("GET", "/api/health")
-      .catch(() => ({ status: 0, body: null }));
-    return status === 503 && (body as { status: string }).status === "database_damaged";
-  });
-  const frame = await world.app.call("GET", "/api/frame");
-  expect(frame.body).toMatchObject({
-    problem: { code: "damaged", detail: expect.stringContaining("npm run restore") },
-  });
-  await world.app.kill();
-  await refused;
-  await rm(database());
-  expect((await command("restore", folder)).code).toBe(0);
 
   await flip(database());
   const broken = await readFile(database());
