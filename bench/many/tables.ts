@@ -20,7 +20,7 @@ const time = (seconds: string) => `strftime('%Y-%m-%dT%H:%M:%SZ', ${seconds}, 'u
 /** One run in this many thousandths, by conclusion; the rest is success. */
 const conclusion = (roll: string) => `CASE WHEN ${roll} < 820 THEN 'success' WHEN ${roll} < 920 THEN 'failure'
   WHEN ${roll} < 960 THEN 'cancelled' WHEN ${roll} < 990 THEN 'skipped' WHEN ${roll} < 996 THEN 'timed_out'
-  WHEN ${roll} < 998 THEN 'action_required' WHEN ${roll} < 999 THEN 'neutral' ELSE 'startup_failure' END`;
+  WHEN ${roll} < 998 THEN CASE WHEN n % 20 = 0 THEN 'action_required' ELSE 'neutral' END WHEN ${roll} < 999 THEN 'neutral' ELSE 'startup_failure' END`;
 
 /** How far apart runs begin, in seconds: a thousand an hour. */
 const apart = 3.6;

@@ -34,7 +34,7 @@ export type RepositoryPulse = {
   activeRuns: number;
   awaiting: number;
   problem: import("./problem").Problem | null;
-  /** The last 30 runs, oldest first; only the last one where sixty other repositories ran later. */
+  /** The last 30 runs, oldest first; only the last one where thirty other repositories ran later. */
   bars: PulseBar[];
 };
 

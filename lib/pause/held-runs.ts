@@ -14,33 +14,24 @@ const actionsBot = "github-actions[bot]";
  */
 export async function listHeldRuns({ db, now }: Pick<Deps, "db" | "now">): Promise<InboxItem[]> {
   const since = new Date(now().getTime() - heldDays * 86_400_000).toISOString();
-  const rows = await db.run.findMany({
-    where: {
-      conclusion: "action_required",
-      status: "completed",
-      createdAt: { gte: since },
-      owner: { tracked: true },
-    },
-    orderBy: { id: "desc" },
-  });
-  const newest: InboxItem[] = [];
-  for (const row of rows) {
-    const { workflowId, branch, event, headRepository } = row;
-    const newer = await db.run.findFirst({
-      where: {
-        workflowId,
-        branch,
-        event,
-        headRepository,
-        createdAt: { gte: row.createdAt },
-        id: { gt: row.id },
-      },
-      select: { id: true },
-    });
-    if (!newer)
-      newest.push({ kind: "run_approval", at: row.updatedAt, run: toRun(row), canApprove: canApprove(row) });
-  }
-  return newest;
+  // One statement: each asks an index over its workflow's branch and event whether a newer one is there.
+  const held = await db.$queryRaw<{ id: number | bigint }[]>`
+    SELECT r."id" FROM "Run" r JOIN "Repository" p ON p."id" = r."repositoryId"
+    WHERE r."conclusion" = 'action_required' AND r."createdAt" >= ${since} AND +r."status" = 'completed' AND p."tracked"
+      AND NOT EXISTS (SELECT 1 FROM "Run" n WHERE n."workflowId" = r."workflowId" AND n."branch" IS r."branch"
+        AND n."event" = r."event" AND n."createdAt" >= r."createdAt" AND n."id" > r."id"
+        AND n."headRepository" IS r."headRepository")`;
+  const rows =
+    held.length === 0
+      ? []
+      : await db.run.findMany({ where: { id: { in: held.map(({ id }) => BigInt(id)) } } });
+  rows.sort((a, b) => (a.id < b.id ? 1 : -1));
+  return rows.map((row) => ({
+    kind: "run_approval",
+    at: row.updatedAt,
+    run: toRun(row),
+    canApprove: canApprove(row),
+  }));
 }
 
 /** GitHub's interface refuses all others: "This run is not from a fork pull request or queued by the Actions bot". */

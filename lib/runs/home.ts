@@ -3,7 +3,7 @@ import type { Deps } from "@/lib/deps";
 import type { FailedRun, Home, RunningRun } from "@/lib/model/home";
 import type { Job } from "@/lib/model/run";
 import { listActive } from "./active-runs";
-import { medianSeconds } from "./medians";
+import { mediansOf } from "./medians";
 import { listPulses } from "./pulses";
 import { toJob, toRun } from "./run-row";
 
@@ -35,10 +35,7 @@ async function listRunning({ db }: Reader): Promise<RunningRun[]> {
     .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
     .slice(0, mostRunning);
   const jobs = await jobsOf({ db }, rows);
-  const workflows = [...new Set(rows.map((row) => row.workflowId))];
-  const medians = new Map(
-    await Promise.all(workflows.map(async (id) => [id, await medianSeconds({ db }, id)] as const)),
-  );
+  const medians = await mediansOf({ db }, [...new Set(rows.map((row) => row.workflowId))]);
   return rows.map((row) => {
     const own = jobs.get(row.id) ?? [];
     const job =

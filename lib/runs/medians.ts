@@ -16,12 +16,29 @@ export async function medianSeconds(
   return median(rows.flatMap((row) => toSeconds(row) ?? []));
 }
 
+type Times = { startedAt: string | null; createdAt: string; completedAt: string | null };
+
+/** The same of many workflows, by id, in one statement. */
+export async function mediansOf(
+  { db }: Pick<Deps, "db">,
+  workflowIds: readonly bigint[],
+): Promise<Map<bigint, number | null>> {
+  const ids = JSON.stringify(workflowIds.map(Number));
+  const rows = await db.$queryRaw<{ id: bigint | number; runs: string }[]>`
+    SELECT w.value AS "id", (SELECT json_group_array(json_object('startedAt', r."startedAt", 'createdAt', r."createdAt",
+        'completedAt', r."completedAt")) FROM (SELECT * FROM "Run" n WHERE n."workflowId" = w.value
+          AND +n."status" = 'completed' AND +n."conclusion" = 'success' ORDER BY n."createdAt" DESC LIMIT ${sample}) r) AS "runs"
+    FROM json_each(${ids}) w`;
+  return new Map(
+    rows.map(({ id, runs }) => [
+      BigInt(id),
+      median((JSON.parse(runs) as Times[]).flatMap((run) => toSeconds(run) ?? [])),
+    ]),
+  );
+}
+
 /** How long a run took, in seconds; null while it goes on. */
-export function toSeconds(run: {
-  startedAt: string | null;
-  createdAt: string;
-  completedAt: string | null;
-}): number | null {
+export function toSeconds(run: Times): number | null {
   if (!run.completedAt) return null;
   return Math.max(0, (Date.parse(run.completedAt) - Date.parse(run.startedAt ?? run.createdAt)) / 1000);
 }

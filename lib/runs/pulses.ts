@@ -23,10 +23,10 @@ type PulseRow = {
 };
 
 /** As many repositories as people look through; a chart of all of five hundred is megabytes that nobody scrolls to. */
-const withChart = 60;
+const withChart = 30;
 
 /**
- * Each tracked repository, the one with the newest run first: the first 60 with their last 30 runs, the others with the
+ * Each tracked repository, the one with the newest run first: the first 30 with their last 30 runs, the others with the
  * last one. Two statements for any number of them.
  */
 export async function listPulses({ db }: Pick<Deps, "db">): Promise<RepositoryPulse[]> {

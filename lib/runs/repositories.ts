@@ -1,4 +1,4 @@
-import type { Repository as RepositoryRow } from "@/lib/db/generated/client";
+import type { Repository as RepositoryRow, Run as RunRow } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
 import type { Repository } from "@/lib/model/repository";
 import { countByRepository, listActive, listAwaiting } from "./active-runs";
@@ -31,8 +31,10 @@ export async function toRepositories({ db }: Reader, rows: RepositoryRow[]): Pro
     FROM "Repository" r WHERE r."id" IN (SELECT value FROM json_each(${ids}))`;
   const lastOf = new Map(newest.map(({ id, last }) => [Number(id), last]));
   const last = newest.flatMap(({ last }) => (last === null ? [] : [BigInt(last)]));
-  const runs = await db.run.findMany({ where: { id: { in: last } } });
-  const runById = new Map(runs.map((run) => [Number(run.id), toRun(run)]));
+  // By itself: five hundred rows through Prisma's own query take several times as long.
+  const runs = await db.$queryRaw<RunRow[]>`
+    SELECT n.* FROM json_each(${JSON.stringify(last.map(Number))}) j CROSS JOIN "Run" n ON n."id" = j.value`;
+  const runById = new Map(runs.map((run) => [Number(run.id), toRun(toPlainNumbers(run))]));
   const active = countByRepository(await listActive({ db }));
   const awaiting = countByRepository(await listAwaiting({ db }));
   return rows.map((row) => ({
@@ -49,3 +51,11 @@ export async function toRepositories({ db }: Reader, rows: RepositoryRow[]): Pro
     lastRun: runById.get(Number(lastOf.get(Number(row.id)))) ?? null,
   }));
 }
+
+/** SQLite's whole numbers come as either. */
+const toPlainNumbers = (row: RunRow): RunRow => ({
+  ...row,
+  number: Number(row.number),
+  attempt: Number(row.attempt),
+  awaiting: Number(row.awaiting),
+});

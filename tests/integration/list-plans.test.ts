@@ -122,6 +122,7 @@ it("no other list, and nothing the poller asks all the time, reads the runs, job
   expect(scans).toMatchInlineSnapshot(`
     {
       "batches": [
+        "SCAN json_each VIRTUAL TABLE INDEX 1:",
         "SCAN main.DispatchBatch USING INDEX DispatchBatch_createdAt_idx",
       ],
       "candidates": [],
@@ -133,6 +134,7 @@ it("no other list, and nothing the poller asks all the time, reads the runs, job
         "SCAN b",
         "SCAN json_each VIRTUAL TABLE INDEX 1:",
         "SCAN r",
+        "SCAN w VIRTUAL TABLE INDEX 1:",
       ],
       "inbox": [
         "SCAN main.Approval",
