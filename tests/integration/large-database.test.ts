@@ -57,7 +57,17 @@ it("that is damaged is told of while the server works: by health and on every pa
   const watch = Object.assign(createWatch(new Date()), { damage });
   const github = { rateLimit: () => null, spending: () => ({}) };
   const queue = { stats: async () => ({ pending: 0, oldestAt: null }) };
-  const deps = { db, watch, github, queue, env: {}, version: "", now: () => new Date() } as unknown as Deps;
+  const pulses = { read: () => [] };
+  const deps = {
+    db,
+    watch,
+    github,
+    queue,
+    pulses,
+    env: {},
+    version: "",
+    now: () => new Date(),
+  } as unknown as Deps;
   expect((await readHealth(deps)).status).toBe("database_damaged");
   expect((await readFrame(deps)).problem).toMatchObject({ code: "damaged", detail: damage });
   await db.$disconnect();
