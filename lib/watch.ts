@@ -13,6 +13,8 @@ export type Watch = {
   login: string | null;
   /** Has the poller look at once at what is due. */
   nudge: () => void;
+  /** Has stored deliveries of webhooks worked. */
+  workDeliveries: () => void;
   /**
    * A person looks at something of this repository, and at the page of this run where one is named: it comes first, and
    * as often as one with active runs.
@@ -40,6 +42,7 @@ export function createWatch(now: Date): Watch {
     reachable: null,
     login: null,
     nudge: () => {},
+    workDeliveries: () => {},
     plan: null,
     view(repository, now, runId) {
       const until = viewed.get(repository) ?? 0;

@@ -22,6 +22,7 @@ import { createFindRunWorker } from "@/lib/runs/find-run";
 import { keepLedger, restoreBudget } from "@/lib/runs/keep-budget";
 import { keepLogTask } from "@/lib/runs/wish-logs";
 import { dispatchTask } from "@/lib/runs/write-dispatches";
+import { createDeliveryTurn } from "@/lib/webhooks/work-deliveries";
 import type { Hooks } from "./look";
 import { startLoop } from "./loop";
 import { createMemory } from "./memory";
@@ -77,6 +78,8 @@ export function startPoller(deps: Deps): () => Promise<void> {
     return next;
   });
   deps.watch.nudge = loop.nudge;
+  const delivering = startLoop(deps, createDeliveryTurn(deps));
+  deps.watch.workDeliveries = delivering.nudge;
   const leaving = new AbortController();
   const keeping = startLoop(deps, { name: "ledger" }, async () => {
     await restored;
@@ -93,8 +96,9 @@ export function startPoller(deps: Deps): () => Promise<void> {
   return async () => {
     unsubscribe();
     deps.watch.nudge = () => {};
+    deps.watch.workDeliveries = () => {};
     leaving.abort();
-    await Promise.all([loop.stop(), pruning.stop(), keeping.stop(), deps.queue.stop()]);
+    await Promise.all([loop.stop(), delivering.stop(), pruning.stop(), keeping.stop(), deps.queue.stop()]);
     await keepLedger(deps);
     await Promise.all([unfollow(), leaveInbox(), tidied]);
   };

@@ -6,7 +6,7 @@ import { receiveDelivery } from "@/lib/webhooks/receive";
 
 const mostBytes = 5 * 1024 * 1024;
 
-/** 202: accepted, once for each `X-GitHub-Delivery`. */
+/** 202: written down, once for each `X-GitHub-Delivery`; it is worked after the answer. */
 export const POST = route(async (deps, request) => {
   const body = await readBytes(request, mostBytes);
   if (!body) return toProblemResponse(createProblem("too_large", "A delivery may hold at most 5 MiB."));
@@ -16,6 +16,7 @@ export const POST = route(async (deps, request) => {
     signature: header("x-hub-signature-256"),
     id: header("x-github-delivery"),
     event: header("x-github-event"),
+    hookId: header("x-github-hook-id"),
   });
   return received.ok ? toJson({ accepted: true }, 202) : toProblemResponse(received.error);
 });
