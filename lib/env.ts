@@ -13,6 +13,8 @@ export type Env = {
   port: number;
   accessToken: string | null;
   webhookSecret: string | null;
+  /** Where GitHub reaches `/api/webhooks/github`. */
+  webhookUrl: string | null;
   pollActiveSeconds: number;
   pollIdleSeconds: number;
   /** What may be written to GitHub in any hour; null: as much as there is. */
@@ -67,6 +69,10 @@ const variables = {
   PORT: [z.coerce.number().int().min(0).max(65_535).default(3000), "a port from 0 to 65535"],
   ACCESS_TOKEN: [z.string().min(16).optional(), "at least 16 characters"],
   GITHUB_WEBHOOK_SECRET: [z.string().min(1).optional(), "the secret that the webhook was created with"],
+  WEBHOOK_URL: [
+    z.url({ protocol: /^https?$/ }).optional(),
+    "the http(s) address at which GitHub reaches this program, such as https://hooks.example.com",
+  ],
   POLL_ACTIVE_SECONDS: [seconds(10), "seconds, above 0 and at most 86400"],
   POLL_IDLE_SECONDS: [seconds(60), "seconds, above 0 and at most 86400"],
   GITHUB_WRITES_PER_HOUR: [
@@ -109,10 +115,18 @@ export function parseEnv(source: Record<string, string | undefined> = process.en
     port: read("PORT"),
     accessToken,
     webhookSecret: read("GITHUB_WEBHOOK_SECRET") ?? null,
+    webhookUrl: toWebhookUrl(read("WEBHOOK_URL")),
     pollActiveSeconds: read("POLL_ACTIVE_SECONDS"),
     pollIdleSeconds: read("POLL_IDLE_SECONDS"),
     writesPerHour: read("GITHUB_WRITES_PER_HOUR") || null,
     logLevel: read("LOG_LEVEL"),
     development: source.NODE_ENV === "development",
   };
+}
+
+/** The address of a site stands for our path there. */
+function toWebhookUrl(text: string | undefined): string | null {
+  if (!text) return null;
+  const url = new URL(text);
+  return url.pathname === "/" ? new URL("/api/webhooks/github", url).href : url.href;
 }

@@ -26,7 +26,7 @@ export type Watch = {
   /** How many runs of each repository, by its name, are open so. */
   openRuns(now: Date): ReadonlyMap<string, readonly number[]>;
   /** How looks are planned at present; null before the first plan. */
-  plan: { pace: Pace; every: ReadonlyMap<string, number> } | null;
+  plan: { pace: Pace; every: ReadonlyMap<string, number>; told: ReadonlySet<string> } | null;
 };
 
 /** A page in front reads its run anew well within this time. */

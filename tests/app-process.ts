@@ -29,7 +29,7 @@ export type App = {
 /** Starts the built app as its users do, on a port of its own, and waits until its health answers. */
 export async function startApp(env: Record<string, string>): Promise<App> {
   if (!existsSync(path.join(root, ".next", "BUILD_ID"))) throw new Error("There is no build: npm run build");
-  const port = await freePort();
+  const port = Number(env.PORT) || (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const written = { stdout: "", stderr: "" };
   let running: ChildProcess | null = null;
@@ -98,6 +98,7 @@ const bare: Record<string, string> = {
       "DATABASE_URL",
       "ACCESS_TOKEN",
       "GITHUB_WEBHOOK_SECRET",
+      "WEBHOOK_URL",
     ].map((name) => [name, ""]),
   ),
   NODE_ENV: "production",

@@ -8,6 +8,7 @@ import { NotificationsSection } from "@/components/settings/notifications-sectio
 import { PollingSection } from "@/components/settings/polling-section";
 import { RetentionSection } from "@/components/settings/retention-section";
 import { TokenSection } from "@/components/settings/token-section";
+import { WebhooksSection } from "@/components/settings/webhooks-section";
 import { PageHeader } from "@/components/ui/page-header";
 import { deps } from "@/lib/deps";
 import { measureDisk } from "@/lib/logs/disk";
@@ -38,11 +39,8 @@ export default async function Page() {
         </div>
         <div className="grid grid-cols-1 gap-6">
           <BudgetSection />
-          <PollingSection
-            active={env.pollActiveSeconds}
-            idle={env.pollIdleSeconds}
-            webhooks={env.webhookSecret !== null}
-          />
+          <WebhooksSection />
+          <PollingSection active={env.pollActiveSeconds} idle={env.pollIdleSeconds} />
         </div>
       </div>
     </div>

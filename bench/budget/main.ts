@@ -1,19 +1,21 @@
-// What watching costs: npm run bench:budget [-- hour|watch] [seed]. Prints figures beside their limits; writes nothing.
+// What watching costs: npm run bench:budget [-- hour|watch|hooks] [seed]. Prints figures beside their limits; writes nothing.
 import { loadavg } from "node:os";
 import { buildIfNeeded } from "../../scripts/build.mjs";
 import { createTable } from "../table";
+import { measureHooks } from "./hooks";
 import { simulateHour } from "./hour";
 import { quantile } from "./news";
 import { watchSideBySide } from "./watch";
 
 const table = createTable();
-const wished = process.argv.slice(2).filter((word) => word === "hour" || word === "watch");
+const wished = process.argv.slice(2).filter((word) => ["hour", "watch", "hooks"].includes(word));
 const seed = Number(process.argv.slice(2).find((word) => /^\d+$/.test(word)) ?? 1);
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 const judge = (value: number, most: number) => (value <= most ? `limit ${most}` : `limit ${most}: MISSED`);
 
 if (wished.length === 0 || wished.includes("hour")) await hour();
 if (wished.length === 0 || wished.includes("watch")) for (const places of [1, 10]) await watch(places);
+if (wished.length === 0 || wished.includes("hooks")) await hooks();
 table.row("load of the machine over the last minute", loadavg()[0]!.toFixed(1));
 table.print();
 
@@ -50,6 +52,27 @@ async function hour() {
   for (const [what, { counted: costs, free }] of [...byPath].sort((a, b) => b[1].counted - a[1].counted))
     table.row(`… ${what}`, `${costs} counted, ${free} free`);
   table.row("real time it took", seconds(performance.now() - began));
+}
+
+async function hooks() {
+  buildIfNeeded();
+  const time = Number(process.env.SECONDS ?? 60);
+  const rate = Number(process.env.RATE ?? 500);
+  const figures = await measureHooks(rate, time);
+  const { sent, perSecond, answered, refused, repeated, stored, lost, doubled, workedAfterMs } = figures;
+  const words = (all: readonly number[], part: number) => `${Math.round(quantile(all, part))} ms`;
+  const limited = (all: readonly number[], most: number) =>
+    `${words(all, 0.95)} (${judge(quantile(all, 0.95), most)})`;
+  table.row(`${rate} deliveries a second for ${time} s: sent, a second`, `${sent}, ${perSecond.toFixed(0)}`);
+  table.row("… refused; sent twice with one id; ids stored", `${refused}; ${repeated}; ${stored}`);
+  table.row("… lost", `${lost} (${judge(lost + refused, 0)})`);
+  table.row("… doubled", `${doubled} (${judge(doubled, 0)})`);
+  table.row("… answered within: p95", limited(answered, 100));
+  table.row("… median; slowest", `${words(answered, 0.5)}; ${words(answered, 1)}`);
+  table.row("… all worked after the last answer", seconds(workedAfterMs));
+  table.row(`delivery to changed pixel, ${figures.pixel.length} times: p95`, limited(figures.pixel, 1000));
+  table.row("… median; slowest", `${words(figures.pixel, 0.5)}; ${words(figures.pixel, 1)}`);
+  table.row("… under that load: p95", limited(figures.pixelUnderLoad, 1000));
 }
 
 async function watch(places: number) {

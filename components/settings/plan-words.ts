@@ -6,10 +6,11 @@ type Planned = Budget["plan"][number];
 const why: Record<LookReason, string> = {
   viewed: "somebody looks at them",
   active: "runs are under way",
+  told: "webhooks tell of them, a look makes sure",
   idle: "nothing runs",
   backoff: "waiting after a failure",
 };
-const order: LookReason[] = ["viewed", "active", "idle", "backoff"];
+const order: LookReason[] = ["viewed", "active", "told", "idle", "backoff"];
 
 /** The plan in one line for each reason: `3 repositories every 10s: runs are under way`. */
 export function toPlanWords(plan: readonly Planned[]): string[] {

@@ -18,18 +18,11 @@ const reasons: Record<Budget["plan"][number]["reason"], string> = {
   idle: "nothing runs",
   backoff: "waits after a failure",
   viewed: "somebody looks at it",
+  told: "webhooks tell of it",
 };
 
-/** How often each repository is looked at, and whether GitHub tells us by itself. Times in seconds. */
-export function PollingSection({
-  active,
-  idle,
-  webhooks,
-}: {
-  active: number;
-  idle: number;
-  webhooks: boolean;
-}) {
+/** How often each repository is looked at. Times in seconds. */
+export function PollingSection({ active, idle }: { active: number; idle: number }) {
   const now = useNow(5000);
   const { plan = [], pace = null, advice = null } = useBudget().data ?? {};
   const [isWhole, setWhole] = useState(false);
@@ -37,7 +30,7 @@ export function PollingSection({
   const shown = isWhole ? plan : plan.slice(0, few);
   return (
     <Section
-      title="Polling and webhooks"
+      title="Polling"
       actions={
         <ButtonLink href="/repositories" size="sm">
           Repositories
@@ -47,10 +40,8 @@ export function PollingSection({
       <Panel>
         <p className="border-line border-b px-3 py-2 text-muted text-sm last:border-b-0">
           A repository is looked at every {active} s at the soonest while runs are under way and every {idle}{" "}
-          s otherwise; a look that finds nothing new is not counted. Webhooks are{" "}
-          {webhooks
-            ? "on: point GitHub at /api/webhooks/github."
-            : "off: set GITHUB_WEBHOOK_SECRET and restart to be told at once."}
+          s otherwise; one that webhooks tell of is looked at rarely, to make sure. A look that finds nothing
+          new is not counted.
         </p>
         {plan.some(({ everySeconds }) => everySeconds !== null) && (
           <div className="grid gap-1 border-line border-b px-3 py-2 text-sm">

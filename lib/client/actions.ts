@@ -9,6 +9,7 @@ import type { Repository } from "@/lib/model/repository";
 import type { Result } from "@/lib/model/result";
 import type { KeptAmounts, Pruned, Retention, RetentionState } from "@/lib/model/retention";
 import type { Installed } from "@/lib/model/template";
+import type { Webhook } from "@/lib/model/webhook";
 import { send } from "./fetcher";
 import { keys } from "./keys";
 import { readPerson } from "./person";
@@ -151,3 +152,14 @@ export const changeWebhook = (webhookUrl: string | null): Done =>
 
 /** Sends a test to the webhook; how it went stands in the settings. */
 export const testWebhook = (): Done => send("POST", "/api/notifications/test");
+
+/** Has GitHub tell of a repository by a webhook, or puts that right. */
+export const setUpWebhook = (repository: string): Done<Webhook> =>
+  send("PUT", `/api/repos/${repository}/webhook`, {});
+
+/** Takes a repository's webhook away. */
+export const removeWebhook = (repository: string): Done => send("DELETE", `/api/repos/${repository}/webhook`);
+
+/** Has what a webhook did not bring read from GitHub's list. */
+export const checkWebhook = (repository: string): Done<{ missed: number }> =>
+  send("POST", `/api/repos/${repository}/webhook/check`, {});

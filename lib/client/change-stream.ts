@@ -16,7 +16,8 @@ const types: ChangeEvent["type"][] = [
 const lock = "change-stream";
 const again = 5000;
 
-type Told = { event: ChangeEvent } | { state: LiveState } | { who: true };
+/** `id`: the event's place in the stream. */
+type Told = { event: ChangeEvent; id: string } | { state: LiveState } | { who: true };
 
 /**
  * Listens to `GET /api/events`. All tabs of a browser share one connection: the tab that holds the lock reads it
@@ -31,6 +32,8 @@ export function listenToChanges(
   const channel = new BroadcastChannel(lock);
   let stopLeading: (() => void) | null = null;
   let state: LiveState = "connecting";
+  /** Heard last, by whichever tab read it: who reads next goes on behind it. */
+  let lastId = "";
 
   const tell = (next: LiveState) => {
     state = next;
@@ -39,18 +42,22 @@ export function listenToChanges(
   };
 
   channel.onmessage = ({ data }: MessageEvent<Told>) => {
-    if ("event" in data) onEvent(data.event);
-    else if ("state" in data) onState(data.state);
+    if ("event" in data) {
+      lastId = data.id;
+      onEvent(data.event);
+    } else if ("state" in data) onState(data.state);
     else if (stopLeading) channel.postMessage({ state } satisfies Told);
   };
 
   /** Reads the stream until it is stopped; the others hear of it where tabs can tell who leads. */
   const lead = (isOnlyOne: boolean) =>
     new Promise<void>((release) => {
-      const close = readEvents(tell, (event) => {
+      const hear = (event: ChangeEvent, id: string) => {
+        lastId = id;
         onEvent(event);
-        if (isOnlyOne) channel.postMessage({ event } satisfies Told);
-      });
+        if (isOnlyOne) channel.postMessage({ event, id } satisfies Told);
+      };
+      const close = readEvents(() => lastId, tell, hear);
       stopLeading = () => {
         stopLeading = null;
         close();
@@ -91,12 +98,17 @@ export function listenToChanges(
   };
 }
 
-/** One EventSource that is opened again when it is closed for good. Returns how to stop. */
-function readEvents(tell: (state: LiveState) => void, onEvent: (event: ChangeEvent) => void): () => void {
+/** One EventSource, behind what was heard last, that is opened again when it is closed for good. Returns how to stop. */
+function readEvents(
+  after: () => string,
+  tell: (state: LiveState) => void,
+  onEvent: (event: ChangeEvent, id: string) => void,
+): () => void {
   let source: EventSource;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const open = () => {
-    source = new EventSource("/api/events");
+    const last = after();
+    source = new EventSource(last ? `/api/events?after=${encodeURIComponent(last)}` : "/api/events");
     source.onopen = () => tell("live");
     source.onerror = () => {
       tell("polling");
@@ -104,7 +116,9 @@ function readEvents(tell: (state: LiveState) => void, onEvent: (event: ChangeEve
       if (source.readyState === EventSource.CLOSED) timer = setTimeout(open, again);
     };
     for (const type of types)
-      source.addEventListener(type, (message) => onEvent({ ...JSON.parse(message.data), type }));
+      source.addEventListener(type, (message) =>
+        onEvent({ ...JSON.parse(message.data), type }, message.lastEventId),
+      );
   };
   open();
   return () => {

@@ -75,6 +75,7 @@ export const keys = {
   notifications: "/api/notifications",
   notices: (after: number | null) => (after === null ? "/api/notices" : `/api/notices?after=${after}`),
   budget: "/api/rate-limit",
+  webhooks: "/api/webhooks",
   viewer: "/api/viewer",
   disk: "/api/disk",
   retention: "/api/retention",
@@ -110,7 +111,7 @@ export function isAffected(key: string, event: ChangeEvent): boolean {
     case "dispatch":
       return path.startsWith("/api/dispatches") || (event.runId !== null && isOfRun(path, event.runId));
     case "repo":
-      return isOverview(path) || path.startsWith(`/api/repos/${event.repository}/`);
+      return isOverview(path) || isHooks(path) || path.startsWith(`/api/repos/${event.repository}/`);
     case "reload":
       return true;
     case "notice":
@@ -122,6 +123,7 @@ export function isAffected(key: string, event: ChangeEvent): boolean {
 
 const isOverview = (path: string): boolean =>
   path === keys.repositories || path === keys.home || path === keys.frame;
+const isHooks = (path: string): boolean => path === keys.webhooks;
 
 const isInbox = (path: string): boolean => path === keys.inbox || path === keys.inboxCount;
 

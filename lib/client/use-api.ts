@@ -16,6 +16,7 @@ import type { PrunedLog, RetentionState } from "@/lib/model/retention";
 import type { Run, RunDetail } from "@/lib/model/run";
 import type { Template } from "@/lib/model/template";
 import type { Permissions } from "@/lib/model/viewer";
+import type { Webhooks } from "@/lib/model/webhook";
 import type { FoundWorkflow, Workflow } from "@/lib/model/workflow";
 import { fetcher } from "./fetcher";
 import { keys, type RunQuery } from "./keys";
@@ -113,6 +114,9 @@ export const useFrame = () => useApi<Frame>(keys.frame);
 
 /** What is left of GitHub's budget and who spent it: `GET /api/rate-limit`. */
 export const useBudget = (options?: Options<Budget>) => useApi<Budget>(keys.budget, options);
+
+/** How GitHub tells of each watched repository: `GET /api/webhooks`. */
+export const useWebhooks = (options?: Options<Webhooks>) => useApi<Webhooks>(keys.webhooks, options);
 
 /** What the home page shows beneath the inbox: `GET /api/home`. */
 export const useHome = (options?: Options<Home>) => useApi<Home>(keys.home, options);

@@ -137,9 +137,12 @@ function toNeeds(headers: Headers, otherwise: string | null): string | null {
   const first = typeof accepted === "string" ? accepted.split(/[;,]/)[0]?.trim() : undefined;
   const parts = first?.match(/^([a-z_]+)=(read|write|admin)$/);
   if (!parts?.[1]) return otherwise;
-  const name = parts[1].replaceAll("_", " ");
+  const name = (permissionNames[parts[1]] ?? parts[1]).replaceAll("_", " ");
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${parts[2]}`;
 }
+
+/** What a person ticks is not always called as in the header. */
+const permissionNames: Record<string, string> = { repository_hooks: "webhooks" };
 
 /** Null where the scopes suffice: then the person behind the token lacks the right. */
 function toMissingScope(headers: Headers): string | null {

@@ -4,6 +4,7 @@ import { onBehalfOf } from "./behalf";
 import { createClient } from "./client";
 import { createDispatchWorkflow } from "./dispatch-workflow";
 import { createGitData } from "./git-data";
+import { createHooks } from "./hooks";
 import { createLogs } from "./logs";
 import type { GitHub } from "./port";
 import { createPullRequests } from "./pull-requests";
@@ -33,6 +34,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     ...createResumeRefs(client),
     ...createGitData(client),
     ...createPullRequests(client),
+    ...createHooks(client),
     rateLimit: client.ledger.rateLimit,
     spending: client.ledger.spending,
     purse: client.ledger.purse,

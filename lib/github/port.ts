@@ -93,6 +93,30 @@ export type Download = {
 
 export type Annotation = { level: string; message: string; path: string | null; line: number | null };
 
+/** A webhook of a repository; `url` is null where it is none of the web. */
+export type HookFacts = { id: number; url: string | null; active: boolean };
+
+/** One attempt to deliver; `guid` is the same for all attempts of one delivery. */
+export type DeliveryFacts = {
+  id: number;
+  guid: string;
+  event: string;
+  deliveredAt: string;
+  /** The receiver took it. */
+  isOk: boolean;
+};
+
+/**
+ * What a delivery tells of a run or a job. Neither: it only shows that the hook works (`ping`), or `asksForLook`, that
+ * something changed of which it does not say enough.
+ */
+export type WebhookNews = {
+  repositoryId: number;
+  run: RunObservation | null;
+  job: JobObservation | null;
+  asksForLook: boolean;
+};
+
 export interface GitHub {
   readonly apiUrl: string;
   /** A hash that names the token, or null without one: ETags are kept under it. */
@@ -220,6 +244,22 @@ export interface GitHub {
   /** The zip of a whole finished run. */
   runLogs(repository: string, runId: number, attempt: number): Answer<Download>;
   artifactContent(repository: string, artifactId: number): Answer<Download>;
+
+  /** The repository's webhooks, those of others too. */
+  hooks(repository: string): Answer<HookFacts[]>;
+  /** Creates a webhook that tells of runs and jobs, or puts one right (`id`); gives its id. GitHub pings a new one. */
+  writeHook(wish: { repository: string; id: number | null; url: string; secret: string }): Answer<number>;
+  /** GitHub sends this hook a `ping`. */
+  pingHook(repository: string, id: number): Answer<null>;
+  deleteHook(repository: string, id: number): Answer<null>;
+  /** What a hook has delivered, newest first, a page from behind `cursor` on; GitHub keeps three days. */
+  deliveries(
+    repository: string,
+    hookId: number,
+    cursor: string | null,
+  ): Answer<{ items: DeliveryFacts[]; cursor: string | null }>;
+  /** What one of them told; null for an event that tells us nothing. */
+  deliveryNews(repository: string, hookId: number, id: number): Answer<{ news: WebhookNews | null }>;
 
   /** What the last answers' headers said; no request is made. */
   rateLimit(): RateLimit;

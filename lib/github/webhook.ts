@@ -1,19 +1,8 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { JobObservation, RunObservation } from "./port";
+import type { WebhookNews } from "./port";
 import type { Raw } from "./raw";
 import { toJob } from "./to-job";
 import { toRun } from "./to-run";
-
-/**
- * What a delivery tells of a run or a job. Neither: it only shows that the hook works (`ping`), or `asksForLook`, that
- * something changed of which it does not say enough.
- */
-export type WebhookNews = {
-  repositoryId: number;
-  run: RunObservation | null;
-  job: JobObservation | null;
-  asksForLook: boolean;
-};
 
 /** What a hook of a repository is to be told of; the rest of what we read comes to GitHub Apps only. */
 export const hookEvents = ["workflow_job", "workflow_run"];

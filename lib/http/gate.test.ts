@@ -51,7 +51,12 @@ describe("host", () => {
     expect(outcome({ host: "[fd00::5]:3000" }, { ...open, host: "fd00::5" })).toBe("unauthorized");
   });
   it("holds for webhooks, too", () => {
-    expect(outcome({ ...write, path: "/api/webhooks/github", host: "evil.example" })).toBe("bad_host");
+    const delivery = { ...write, path: "/api/webhooks/github" };
+    expect(outcome({ ...delivery, host: "evil.example" })).toBe("bad_host");
+    const reached = { ...home, webhookUrl: "https://hooks.example:8443/api/webhooks/github" };
+    expect(outcome({ ...delivery, host: "hooks.example" }, reached)).toBe("pass");
+    expect(outcome({ ...delivery, host: "evil.example" }, reached)).toBe("bad_host");
+    expect(outcome({ ...write, host: "hooks.example" }, reached)).toBe("bad_host");
   });
 });
 

@@ -19,7 +19,7 @@ export type Visit = {
   session: string | null;
 };
 /** Where we listen, and what is asked of those who come from elsewhere. */
-export type GateRules = { host: string; accessToken: string | null };
+export type GateRules = { host: string; accessToken: string | null; webhookUrl?: string | null };
 /** `log_in`: a page that asks for the access token would help. */
 export type Verdict = { kind: "pass" } | { kind: "refuse"; problem: Problem } | { kind: "log_in" };
 
@@ -37,7 +37,7 @@ const mostWebhookBytes = 5 * 1024 * 1024;
 
 /** Whether a request may go on to its route. Pure; the proxy asks it before anything else. */
 export function judge(visit: Visit, rules: GateRules): Verdict {
-  if (!isKnownHost(visit.host, rules.host)) {
+  if (!isKnownHost(visit.host, rules.host) && !isDelivery(visit, rules)) {
     return refuse(
       createProblem("bad_host", "Open it under localhost, or set HOST to the name that you use."),
     );
@@ -128,6 +128,10 @@ function isKnownHost(host: string | null, own: string): boolean {
   if (name === null) return false;
   return isLoopback(name) || isEverywhere(own) || name === toHostName(own);
 }
+
+/** GitHub calls us by the address that it was given; that a delivery is GitHub's its signature shows. */
+const isDelivery = ({ path, host }: Visit, { webhookUrl }: GateRules): boolean =>
+  isWebhook(path) && !!webhookUrl && toHostName(host) === toHostName(new URL(webhookUrl).host);
 
 const isEverywhere = (host: string) => ["0.0.0.0", "::", "[::]"].includes(host);
 

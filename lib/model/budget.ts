@@ -9,7 +9,7 @@ export type Spending = { repository: string | null; purpose: string; counted: nu
 export type Minute = { at: string; counted: number; free: number; points: number };
 
 /** Why a repository is looked at when it is. */
-export type LookReason = "active" | "idle" | "backoff" | "viewed";
+export type LookReason = "active" | "idle" | "backoff" | "viewed" | "told";
 
 /** `PUT /api/rate-limit`: the part of GitHub's limits that the program takes for itself. */
 export const budgetSettings = z.strictObject({

@@ -10,10 +10,12 @@ import { record } from "@/lib/runs/record";
 import { recordArtifacts } from "@/lib/runs/record-artifacts";
 import { renameRepository } from "@/lib/runs/rename-repository";
 import { firstPageSince, listFollowed, type RepositoryRow, type RunRow } from "@/lib/runs/watched";
+import { noteGap } from "@/lib/webhooks/note-gap";
 import { chooseRuns } from "./choose-runs";
 import { lookAtAsking } from "./look-at-asking";
 import { lookAtRun } from "./look-at-run";
 import type { Memory } from "./memory";
+import { toSafetySeconds } from "./pace";
 
 /** What others do with what a look has brought. A hook that throws is a bug: the look is made again. */
 export type Hooks = {
@@ -27,7 +29,13 @@ export type Seen = { changed: boolean; begun: string[] };
 type Look<T> = Promise<Result<T, GitHubError>>;
 
 /** How much a look asks, and what earlier looks have asked. */
-export type Depth = { pace: Pace; mostRuns: number; memory: Pick<Memory, "askedRuns" | "askedArtifacts"> };
+export type Depth = {
+  pace: Pace;
+  mostRuns: number;
+  memory: Pick<Memory, "askedRuns" | "askedArtifacts" | "askedLists">;
+  /** Repositories that webhooks tell of. */
+  told?: ReadonlySet<bigint>;
+};
 
 /**
  * One look at a repository: its newest runs by one conditional request; beyond that only runs that go on or have just
@@ -37,8 +45,9 @@ export type Depth = { pace: Pace; mostRuns: number; memory: Pick<Memory, "askedR
 export async function look(deps: Deps, row: RepositoryRow, hooks: Hooks, depth: Depth): Look<Seen> {
   const began = deps.now();
   const before = await listFollowed(deps, row.id);
-  const runs: Awaited<Look<Seen>> = row.tracked
-    ? await lookAtRuns(deps, row, hooks)
+  const asksList = row.tracked && (await isListsTurn(deps, row, before, depth, began));
+  const runs: Awaited<Look<Seen>> = asksList
+    ? await lookAtRuns(deps, row, hooks, depth)
     : ok({ changed: false, begun: [] });
   if (!runs.ok) return runs;
   const followed = runs.value.changed ? await listFollowed(deps, row.id) : before;
@@ -74,6 +83,23 @@ async function lookAtFollowed(
   return ok(null);
 }
 
+/** What webhooks tell is asked for only to make sure, or to learn a workflow that nobody knows yet. */
+async function isListsTurn(
+  { db, env }: Deps,
+  row: RepositoryRow,
+  followed: readonly RunRow[],
+  { told, memory: { askedLists } }: Depth,
+  now: Date,
+): Promise<boolean> {
+  if (!told?.has(row.id)) return true;
+  const last = askedLists.get(row.id) ?? Number.NEGATIVE_INFINITY;
+  const safety = toSafetySeconds({ activeSeconds: env.pollActiveSeconds, idleSeconds: env.pollIdleSeconds });
+  // A tenth less: looks come at about that time, not at exactly that.
+  if (now.getTime() - last >= safety * 900) return true;
+  const ids = [...new Set(followed.map(({ workflowId }) => workflowId))];
+  return (await db.workflow.count({ where: { id: { in: ids } } })) < ids.length;
+}
+
 /** What ends leaves its last artifacts then; while runs go on they are asked for as often as the pace says. */
 function isArtifactsTurn(
   row: RepositoryRow,
@@ -89,10 +115,12 @@ function isArtifactsTurn(
   return hasEnded || isNew || row.lastLookAt === null || (followed.length > 0 && isDue);
 }
 
-async function lookAtRuns(deps: Deps, row: RepositoryRow, hooks: Hooks): Look<Seen> {
+async function lookAtRuns(deps: Deps, row: RepositoryRow, hooks: Hooks, depth: Depth): Look<Seen> {
+  const began = deps.now();
   const isOwn = row.etagOwner === deps.github.tokenId;
   const answer = await deps.github.latestRuns(row.name, isOwn ? row.runsEtag : null);
   if (!answer.ok) return answer;
+  depth.memory.askedLists.set(row.id, began.getTime());
   if (answer.value.kind === "unchanged") {
     const asking = await lookAtAsking(deps, row, null, hooks);
     return asking.ok ? ok({ changed: false, begun: [] }) : asking;
@@ -106,7 +134,8 @@ async function lookAtRuns(deps: Deps, row: RepositoryRow, hooks: Hooks): Look<Se
     });
   }
   if (owner && owner.repository !== row.name) await renameRepository(deps, row, owner.repository);
-  await record(deps, { runs: value });
+  const recorded = await record(deps, { runs: value });
+  if (depth.told?.has(row.id)) await noteGap(deps, row, recorded.runs, began);
   const asking = await lookAtAsking(deps, row, value, hooks);
   if (!asking.ok) return asking;
   // After the rows, never before: a crash in between only costs one request.

@@ -7,6 +7,8 @@ export type Memory = {
   /** When each run was asked about last, and each repository's artifacts. */
   askedRuns: Map<bigint, number>;
   askedArtifacts: Map<bigint, number>;
+  /** When each repository's list of runs was asked for last. */
+  askedLists: Map<bigint, number>;
 };
 
 export const createMemory = (): Memory => ({
@@ -14,4 +16,5 @@ export const createMemory = (): Memory => ({
   remaining: null,
   askedRuns: new Map(),
   askedArtifacts: new Map(),
+  askedLists: new Map(),
 });

@@ -9,6 +9,11 @@ export const longestIdle = 15 * 60;
 const slowest = 16;
 /** After a day in which nothing changed an idle repository is looked at so many times as seldom, and no seldomer. */
 const quietest = 5;
+/** What webhooks tell of is looked at so many times as seldom while nothing runs, to make sure. */
+const safety = 10;
+/** And its list of runs no oftener than so, while runs go on, in units of `idleSeconds`. */
+export const toSafetySeconds = ({ idleSeconds }: Intervals): number =>
+  Math.min(idleSeconds * safety, Math.max(longestIdle, idleSeconds));
 const quietHours = { from: 1, to: 24 };
 
 /**
@@ -32,6 +37,11 @@ export function secondsBetween(
     case "idle": {
       const rare = 5 / (1 + repository.changesPerHour) ** 2;
       const wished = idleSeconds * quiet(repository, now) * (1 + (slow - 1) * rare);
+      return Math.min(wished, Math.max(longestIdle, idleSeconds)) * crowd;
+    }
+    case "told": {
+      // Artifacts, by which runs ask, no webhook tells: while runs go on they are looked for.
+      const wished = repository.activeRuns > 0 ? idleSeconds * slow : idleSeconds * safety;
       return Math.min(wished, Math.max(longestIdle, idleSeconds)) * crowd;
     }
     case "backoff":
@@ -81,15 +91,17 @@ export function toDemand(
     const { activeRuns, viewedRuns, changesPerHour } = repository;
     const seconds = secondsBetween(repository, slowness, intervals, now);
     const looks = 3600 / seconds;
+    const lists =
+      toReason(repository) === "told" ? Math.min(looks, 3600 / toSafetySeconds(intervals)) : looks;
     const others = activeRuns - viewedRuns;
     // Division by 0, which is "at every look", gives what Math.min makes of it.
     const jobLooks = pace.jobsSeconds === null ? 0 : Math.min(looks, 3600 / pace.jobsSeconds);
     const artifactLooks = activeRuns > 0 ? Math.min(looks, 3600 / pace.artifactsSeconds) : 0;
     const ends = (changesPerHour / 2) * (pace.ended === "all" ? 1 : failing);
-    const asked = looks + viewedRuns * looks + others * jobLooks + artifactLooks + ends;
+    const asked = lists + viewedRuns * looks + others * jobLooks + artifactLooks + ends;
     pointsPerMinute += asked / 60;
     countedPerHour +=
-      changed(looks, changesPerHour) +
+      changed(lists, changesPerHour) +
       viewedRuns * changed(looks, jobChangesPerHour) +
       others * changed(jobLooks, jobChangesPerHour) +
       ends;

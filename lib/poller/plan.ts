@@ -1,5 +1,6 @@
 import type { Deps } from "@/lib/deps";
 import type { Problem } from "@/lib/model/problem";
+import { isTold } from "@/lib/model/webhook";
 import type { WatchedRow } from "@/lib/runs/watched";
 import type { Memory } from "./memory";
 import { type Schedule, schedule } from "./schedule";
@@ -20,6 +21,9 @@ export function plan(
       id: Number(row.id),
       viewedRuns: Math.min(row.activeRuns, open.get(row.name)?.length ?? 0),
       isViewed: watch.isViewed(row.name, at),
+      isTold:
+        row.webhook !== null &&
+        isTold(row.webhook, { lastLookAt: row.lastLookAt, since: watch.startedAt, now: at }),
       isUrgent: row.nextLookAt === null,
       retryAt: problem?.retryAt ?? null,
       isGone: problem?.code === "not_found" || problem?.code === "gone",

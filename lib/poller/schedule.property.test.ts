@@ -20,6 +20,7 @@ const scene: fc.Arbitrary<Scene> = fc
         openPages: fc.integer({ min: 0, max: 3 }),
         isNew: fc.boolean(),
         isUrgent: fc.boolean(),
+        isTold: fc.boolean(),
         changesPerHour: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 60, noNaN: true })),
         failures: fc.oneof(fc.constant(0), fc.constant(0), fc.integer({ min: 1, max: 12 })),
       }),

@@ -92,7 +92,7 @@ function inOrder(wanted: readonly Wanted[], now: number): Wanted[] {
   return [...first, ...sorted.filter((one) => !isFirst.has(one))];
 }
 
-const ranks: Record<LookReason, number> = { viewed: 0, active: 1, idle: 2, backoff: 3 };
+const ranks: Record<LookReason, number> = { viewed: 0, active: 1, told: 2, idle: 3, backoff: 4 };
 
 /** How many runs one look asks about by themselves, at most: it must fit into a burst. */
 export const mostRunsOf = (purse: Purse): number =>
@@ -117,6 +117,7 @@ function wantedAt(repository: Watched, everySeconds: number, now: Date): number 
     case "viewed":
     case "active":
       return isUrgent ? Math.min(now.getTime(), next) : next;
+    case "told":
     case "idle":
       // A tenth longer for some than for others: repositories added together are not asked for together for ever.
       return isUrgent ? Math.min(now.getTime(), next) : next + everySeconds * 100 * spread(id);

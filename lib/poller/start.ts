@@ -22,6 +22,8 @@ import { createFindRunWorker } from "@/lib/runs/find-run";
 import { keepLedger, restoreBudget } from "@/lib/runs/keep-budget";
 import { keepLogTask } from "@/lib/runs/wish-logs";
 import { dispatchTask } from "@/lib/runs/write-dispatches";
+import { checkHooksNow, createHookCheckWorker } from "@/lib/webhooks/check-hook";
+import { checkHookTask } from "@/lib/webhooks/hook-task";
 import { createDeliveryTurn } from "@/lib/webhooks/work-deliveries";
 import type { Hooks } from "./look";
 import { startLoop } from "./loop";
@@ -37,14 +39,16 @@ export const hooks: Hooks = {
   onRunGone: (deps, runId) => closePauses(deps, runId),
 };
 
-/** All durable work of this program, by kind. A person waits for it, but for logs and costs, which keep to our share. */
+/** All durable work of this program, by kind. A person waits for it, but for what keeps to our share. */
 export const createWorkers = (deps: Deps, login: () => Promise<string | null>): Record<string, Worker> =>
   Object.fromEntries(
     Object.entries(listWorkers(deps, login)).map(([kind, work]) => {
-      const behalf = kind === keepLogTask || kind === costTask ? "loop" : "person";
+      const behalf = unhurried.has(kind) ? "loop" : "person";
       return [kind, (task) => deps.github.onBehalfOf(behalf, () => work(task))];
     }),
   );
+
+const unhurried = new Set([keepLogTask, costTask, checkHookTask]);
 
 const listWorkers = (deps: Deps, login: () => Promise<string | null>): Record<string, Worker> => ({
   [dispatchTask]: createDispatchWorker(deps, {
@@ -58,6 +62,7 @@ const listWorkers = (deps: Deps, login: () => Promise<string | null>): Record<st
   [costTask]: createCostWorker(deps),
   [keepLogTask]: createKeepLogWorker(deps),
   [hookTask]: createHookWorker(deps),
+  [checkHookTask]: createHookCheckWorker(deps),
 });
 
 /** Starts looking and working; gives the function that ends both after what is at hand. */
@@ -66,6 +71,9 @@ export function startPoller(deps: Deps): () => Promise<void> {
   const memory = createMemory();
   const identify = createIdentify(deps);
   deps.queue.start(createWorkers(deps, identify));
+  const checking = checkHooksNow(deps).catch((error: unknown) =>
+    deps.log.error("webhooks.not_checked", { error }),
+  );
   const unfollow = followRuns(deps);
   const leaveInbox = followInbox(deps);
   const restored = restoreBudget(deps).catch((error: unknown) =>
@@ -100,7 +108,7 @@ export function startPoller(deps: Deps): () => Promise<void> {
     leaving.abort();
     await Promise.all([loop.stop(), delivering.stop(), pruning.stop(), keeping.stop(), deps.queue.stop()]);
     await keepLedger(deps);
-    await Promise.all([unfollow(), leaveInbox(), tidied]);
+    await Promise.all([unfollow(), leaveInbox(), tidied, checking]);
   };
 }
 

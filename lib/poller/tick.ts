@@ -43,7 +43,8 @@ async function lookAtDue(deps: Deps, hooks: Hooks, memory: Memory): Promise<Date
   const rows = new Map((await listWatched(deps)).map((row) => [Number(row.id), row]));
   const { plans, pace } = plan(deps, [...rows.values()], memory);
   const due = plans.filter(({ at }) => at <= now()).slice(0, mostLooks);
-  const depth = { pace, mostRuns: mostRunsOf(github.purse()), memory };
+  const told = new Set(plans.flatMap(({ id, reason }) => (reason === "told" ? BigInt(id) : [])));
+  const depth = { pace, mostRuns: mostRunsOf(github.purse()), memory, told };
   const looked = new Map<number, Looked>();
   await inTurns(due, atOnce, async ({ id }: Plan) => {
     if (memory.holdUntil > now().getTime()) return;
@@ -114,7 +115,11 @@ async function planNext(
     };
   });
   const { plans, pace } = plan(deps, rows, memory);
-  deps.watch.plan = { pace, every: new Map(plans.map(({ name, everySeconds }) => [name, everySeconds])) };
+  deps.watch.plan = {
+    pace,
+    every: new Map(plans.map(({ name, everySeconds }) => [name, everySeconds])),
+    told: new Set(plans.flatMap(({ name, reason }) => (reason === "told" ? name : []))),
+  };
   await noteLooks(
     deps,
     plans.flatMap(({ id, at }) => {

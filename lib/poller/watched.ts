@@ -9,6 +9,8 @@ export type Watched = {
   viewedRuns: number;
   /** Somebody looks at something of it. */
   isViewed: boolean;
+  /** GitHub tells of it by webhooks: looks only make sure. */
+  isTold: boolean;
   /** Something was done to it, or it is new: it is looked at as soon as possible. */
   isUrgent: boolean;
   trackedAt: string;
@@ -27,9 +29,13 @@ export type Watched = {
 
 export type Intervals = { activeSeconds: number; idleSeconds: number };
 
-/** Why it is looked at when it is: a failure first, then a person, then runs. */
-export function toReason({ failures, isViewed, activeRuns }: Watched): LookReason {
+/**
+ * Why it is looked at when it is: a failure first, then a person, then runs. What webhooks tell is not looked for, except
+ * for a run whose page is open: its steps no webhook tells.
+ */
+export function toReason({ failures, isViewed, isTold, activeRuns, viewedRuns }: Watched): LookReason {
   if (failures > 0) return "backoff";
+  if (isTold && viewedRuns === 0) return "told";
   if (isViewed) return "viewed";
   return activeRuns > 0 ? "active" : "idle";
 }

@@ -28,11 +28,13 @@ export async function readBudget({
       reason:
         row.failures > 0
           ? "backoff"
-          : watch.isViewed(row.name, now())
-            ? "viewed"
-            : busy.has(row.id)
-              ? "active"
-              : "idle",
+          : watch.plan?.told.has(row.name)
+            ? "told"
+            : watch.isViewed(row.name, now())
+              ? "viewed"
+              : busy.has(row.id)
+                ? "active"
+                : "idle",
       everySeconds: watch.plan?.every.get(row.name) ?? null,
     })),
     advice: toAdvice(booked.spent),

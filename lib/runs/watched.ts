@@ -1,5 +1,6 @@
 import type { Repository as RepositoryRow, Run as RunRow } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
+import type { WebhookFacts } from "@/lib/model/webhook";
 
 export type { RepositoryRow, RunRow };
 
@@ -15,7 +16,11 @@ export type WatchedRow = Pick<
   | "problem"
   | "changesPerHour"
   | "lastChangeAt"
-> & { activeRuns: number };
+> & {
+  activeRuns: number;
+  /** Of the hook that tells of it; null without one. */
+  webhook: WebhookFacts | null;
+};
 
 /** GitHub lists this many newest runs; what is older is asked for by itself. */
 const firstPage = 100;
@@ -27,15 +32,18 @@ const settlesWithin = 10 * 60_000;
  * it is one query of few columns; the plus keeps SQLite from grouping by an index that holds every run.
  */
 export async function listWatched({ db }: Pick<Deps, "db">): Promise<WatchedRow[]> {
-  const rows = await db.$queryRaw<Numbers<WatchedRow>[]>`
+  const rows = await db.$queryRaw<Asked[]>`
     WITH active AS (SELECT "repositoryId", count(*) AS "runs" FROM "Run"
       WHERE "status" < 'completed' OR "status" > 'completed' GROUP BY +"repositoryId")
     SELECT r."id", r."name", r."trackedAt", r."lastLookAt", r."nextLookAt", r."failures", r."problem",
-      r."changesPerHour", r."lastChangeAt", coalesce(a."runs", 0) AS "activeRuns"
+      r."changesPerHour", r."lastChangeAt", coalesce(a."runs", 0) AS "activeRuns", w."hookId",
+      w."lastDeliveryAt", w."gapAt", w."checkedAt", w."problem" IS NOT NULL AS "isBroken"
     FROM "Repository" r LEFT JOIN active a ON a."repositoryId" = r."id"
+    LEFT JOIN "Webhook" w ON w."repositoryId" = r."id"
     WHERE r."tracked" OR a."runs" > 0`;
-  return rows.map((row) => ({
+  return rows.map(({ hookId, lastDeliveryAt, gapAt, checkedAt, isBroken, ...row }) => ({
     ...row,
+    webhook: hookId === null ? null : { lastDeliveryAt, gapAt, checkedAt, isBroken: Number(isBroken) > 0 },
     id: BigInt(row.id),
     failures: Number(row.failures),
     changesPerHour: Number(row.changesPerHour),
@@ -84,6 +92,11 @@ export async function isOffFirstPage({ db }: Pick<Deps, "db">, run: RunRow): Pro
 }
 
 const before = (now: Date, ms: number): string => new Date(now.getTime() - ms).toISOString();
+
+type Asked = Numbers<Omit<WatchedRow, "webhook"> & Omit<WebhookFacts, "isBroken">> & {
+  hookId: bigint | number | null;
+  isBroken: bigint | number;
+};
 
 /** SQLite's whole numbers come as either. */
 type Numbers<T> = { [K in keyof T]: T[K] extends bigint | number ? bigint | number : T[K] };

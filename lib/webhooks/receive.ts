@@ -36,8 +36,9 @@ export async function receiveDelivery(deps: Deps, delivered: Delivered): Promise
   return ok(null);
 }
 
-const toHookId = (text: string | null | undefined): number | null =>
-  text && /^\d{1,15}$/.test(text) ? Number(text) : null;
+/** 0 where GitHub, or what stands between, does not say which hook it was. */
+const toHookId = (text: string | null | undefined): number =>
+  text && /^\d{1,15}$/.test(text) ? Number(text) : 0;
 
 function parsePayload(body: Uint8Array): Result<unknown, Problem> {
   try {

@@ -1,9 +1,12 @@
 import type { Deps } from "@/lib/deps";
-import type { WebhookNews } from "@/lib/github/webhook";
+import type { WebhookNews } from "@/lib/github/port";
 
 type Doors = Pick<Deps, "db" | "now" | "watch">;
 
-/** `news` is null for an event that tells us nothing: then only its id is kept. */
+/**
+ * `news` is null for an event that tells us nothing: then only its id is kept. `hookId` is null for one that did not come
+ * by itself, but was read from GitHub's list.
+ */
 export type NewDelivery = { id: string; event: string; hookId: number | null; news: WebhookNews | null };
 /** What waits to be worked, as it is kept. */
 export type KeptNews = WebhookNews & { hookId: number | null };

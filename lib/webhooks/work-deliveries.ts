@@ -3,6 +3,7 @@ import type { WaitingDelivery } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
 import { record } from "@/lib/runs/record";
 import { wishLogs } from "@/lib/runs/wish-logs";
+import { noteHooks } from "./note-hooks";
 import type { KeptNews } from "./store-deliveries";
 
 type Kept = { row: WaitingDelivery; news: KeptNews };
@@ -78,11 +79,16 @@ async function work(deps: Deps, rows: readonly WaitingDelivery[]): Promise<void>
     deps,
     recorded.jobs.filter(({ ended }) => ended).map((change) => change.job),
   );
+  await noteHooks(
+    deps,
+    wanted.map(({ row, news }) => ({ ...news, event: row.event, receivedAt: row.receivedAt })),
+  );
   const orphans = await listOrphans(deps, wanted);
   // A delivery tells of one thing; artifacts, and a run that only its job told of, are found by a look.
+  const isTold = (name: string) => watch.plan?.told.has(name) ?? false;
   const milestones = new Set(
     recorded.runs.flatMap(({ run, events }) =>
-      events.includes("appeared") || events.includes("ended") ? run.id : [],
+      events.includes("ended") || (events.includes("appeared") && !isTold(run.repository)) ? run.id : [],
     ),
   );
   const urgent = wanted.filter(

@@ -1,10 +1,9 @@
 import { Hono } from "hono";
-import { repositoryOf } from "../access";
 import type { Desk } from "../api";
 import type { Ask, Env } from "../env";
 import { idOf, notFound } from "../respond";
 import type { Delivery, Hook } from "../store";
-import { hookIn } from "./hook-routes";
+import { hookIn, repositoryForHooks } from "./hook-routes";
 import { deliveryFor, deliveryItem } from "./hook-view";
 
 const base = "/repos/:owner/:repo/hooks/:hook/deliveries";
@@ -35,19 +34,19 @@ export function deliveryRoutes({ courier }: Desk): Hono<Env> {
   const routes = new Hono<Env>();
 
   routes.get(base, (c) => {
-    const repository = repositoryOf(c, "repository_hooks");
+    const repository = repositoryForHooks(c);
     const hook = hookIn(c, repository);
     return c.json(pageOf(c, hook.deliveries).map((delivery) => deliveryItem(delivery, repository)));
   });
 
   routes.get(`${base}/:delivery`, (c) => {
-    const repository = repositoryOf(c, "repository_hooks");
+    const repository = repositoryForHooks(c);
     const hook = hookIn(c, repository);
     return c.json(deliveryFor(deliveryIn(c, hook), hook, repository));
   });
 
   routes.post(`${base}/:delivery/attempts`, (c) => {
-    const repository = repositoryOf(c, "repository_hooks", "write");
+    const repository = repositoryForHooks(c, "write");
     const hook = hookIn(c, repository);
     const { guid, event, action, request } = deliveryIn(c, hook);
     courier.sendTo(repository, hook, { guid, event, action, payload: request.payload, redelivery: true });

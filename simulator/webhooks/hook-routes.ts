@@ -1,17 +1,24 @@
 import { Hono } from "hono";
-import { repositoryOf } from "../access";
+import { repositoryOf, roleOf } from "../access";
 import type { Desk } from "../api";
 import type { Ask, Env } from "../env";
 import { idOf, notFound, paginate, readBody, refuse } from "../respond";
 import type { Hook, Repository } from "../store";
+import { notAccessible } from "../workflow-guard";
 import { hookFor } from "./hook-view";
 import { readHookWish, refuseTooMany } from "./hook-wish";
 import { pingPayload, pushPayload } from "./payloads";
 
 const base = "/repos/:owner/:repo/hooks";
 
-const repositoryForHooks = (c: Ask, level: "read" | "write" = "read") =>
-  repositoryOf(c, "repository_hooks", level);
+/** GitHub hides webhooks from who does not administer the repository, and from tokens without the permission. */
+export function repositoryForHooks(c: Ask, level: "read" | "write" = "read"): Repository {
+  const repository = repositoryOf(c, "repository_hooks", level);
+  const token = c.get("token");
+  if (roleOf(token?.login, repository) !== "admin") throw notFound();
+  if (token?.permissions && token.permissions.repository_hooks === undefined) throw notAccessible(token);
+  return repository;
+}
 
 /** The hook of the path; 404 where it is not this repository's. */
 export function hookIn(c: Ask, repository: Repository): Hook {

@@ -37,6 +37,19 @@ describe("/api/health", () => {
   });
 });
 
+describe("webhooks", () => {
+  it("are neither taken nor set up where no secret was given", async () => {
+    const repository = await addRepository(world, build);
+    expectProblem(await call("POST", "/api/webhooks/github", {}), 404);
+    const refused = await call("PUT", `/api/repos/${repository}/webhook`);
+    expectProblem(refused, 409);
+    expect(refused.text).toContain("Set GITHUB_WEBHOOK_SECRET");
+    expectProblem(await call("DELETE", `/api/repos/${repository}/webhook`), 404);
+    const { body } = await call("GET", "/api/webhooks");
+    expect(body).toMatchObject({ hasSecret: false, url: null, items: expect.any(Array) });
+  });
+});
+
 describe("/api/rate-limit", () => {
   it("tells the plan and what is used, and takes a share that makes sense", async () => {
     const { body } = await call("GET", "/api/rate-limit");

@@ -1,8 +1,12 @@
+import { sign } from "@octokit/webhooks-methods";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { workflowFilter } from "@/lib/model/workflow-filter";
 import { openRun, readRun } from "@/lib/runs/open-run";
 import { getRun } from "@/lib/runs/queries";
 import { searchWorkflows } from "@/lib/runs/search-workflows";
+import { listHooks } from "@/lib/webhooks/list-hooks";
+import { receiveDelivery } from "@/lib/webhooks/receive";
+import { createDeliveryTurn } from "@/lib/webhooks/work-deliveries";
 import { addEnvironment } from "@/simulator/repository";
 import { counted, type Polling, startPolling } from "./polling";
 
@@ -130,5 +134,53 @@ describe("what a look brings", () => {
     expect(await openRun(at.stage.deps, { repository: "octo/strange", id: 4_242 })).toMatchObject({
       error: { status: 404 },
     });
+  });
+});
+
+describe("a repository that webhooks tell of", () => {
+  const secret = "a secret of the webhook";
+  const tell = async (run: number) => {
+    const { deps, sim } = at.stage;
+    deps.env.webhookSecret = secret;
+    const answer = await fetch(`${sim.url}/repos/octo/one/actions/runs/${run}`);
+    const workflow_run = (await answer.json()) as { repository: unknown };
+    const body = Buffer.from(JSON.stringify({ repository: workflow_run.repository, workflow_run }));
+    const signature = await sign(secret, body.toString());
+    const delivered = { body, signature, id: crypto.randomUUID(), event: "workflow_run", hookId: "5" };
+    expect(await receiveDelivery(deps, delivered)).toMatchObject({ ok: true });
+    await createDeliveryTurn(deps)();
+  };
+  const lists = async () => (await at.stage.journal("/actions/runs\\?")).length;
+  const hook = async () => (await listHooks(at.stage.deps)).items[0];
+
+  it("is looked at to make sure; when something was not told it is looked at as before", async () => {
+    await at.watch("octo/one");
+    await at.pass(20);
+    const run = await at.start("octo/one");
+    await tell(run);
+    expect(await hook()).toMatchObject({ state: "telling", hookId: 5, isOurs: false });
+    await at.clearJournal();
+    await at.pass(590);
+    // Every ten seconds it would be 59; how questions are found is still looked for.
+    expect(await lists()).toBeLessThanOrEqual(1);
+    expect((await at.stage.journal("/artifacts\\?")).length).toBeGreaterThan(5);
+    await at.finish(run);
+    await tell(run);
+    await at.pass(30);
+    expect(await getRun(at.stage.deps, run)).toMatchObject({
+      conclusion: "success",
+      jobs: [{ name: "build" }],
+    });
+    expect(await lists()).toBeLessThanOrEqual(1);
+
+    await at.finish(await at.start("octo/one"));
+    await at.pass(700);
+    expect(await hook()).toMatchObject({ state: "gap", gaps: 1 });
+    await at.clearJournal();
+    await at.pass(300);
+    expect(await lists()).toBeGreaterThan(3);
+    await at.pass(300);
+    await tell(await at.start("octo/one"));
+    expect(await hook()).toMatchObject({ state: "telling", gaps: 1 });
   });
 });
