@@ -203,6 +203,7 @@ async function measurePixels(
             watcher.disconnect();
             requestAnimationFrame(() => requestAnimationFrame(() => resolve(Date.now())));
           });
+          setTimeout(() => resolve(Number.POSITIVE_INFINITY), 20_000);
           watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
         }),
       title,
