@@ -7,7 +7,7 @@ import { openDb } from "@/lib/db/client";
 import { browserFlags, findBrowser } from "../../scripts/find-browser";
 import { until } from "../../tests/until";
 import { startWorld, type World } from "../../tests/world";
-import { files } from "./busy-workflow";
+import { files, setTimes } from "./busy-workflow";
 
 const secret = "a secret of the bench";
 const repository = "octo/hooked";
@@ -46,23 +46,22 @@ export async function measureHooks(perSecond: number, seconds: number): Promise<
   const browser = await chromium.launch({ executablePath: findBrowser() ?? undefined, args: browserFlags });
   try {
     await world.sim.control("POST", "repos", { name: repository, files });
+    setTimes(world.sim.world, repository);
     await world.app.call("POST", "/api/repos", { repository });
     const toBody = await createBodies(world);
     const post = createPost(world.app.url);
     const page = await browser.newPage();
-    await page.goto(`${world.app.url}/runs`);
+    const shown = await startShown(world);
+    await page.goto(`${world.app.url}/${repository}/actions/runs/${shown.id}`);
     await page.waitForFunction(() => document.documentElement.dataset.keys);
     // The first ones warm up what answers.
     for (let n = 0; n < 20; n++) await post(toBody(50_000_000 + n, 1));
-    const pixel = await measurePixels(page, 40, (id, title) => post(toBody(id, 2, title)), 60_000_000);
+    const pixel = await measurePixels(page, 40, (title) => post(shown.toBody(title)));
 
     const load = sendAll(post, toBody, perSecond, seconds);
     const isOver = load.then(() => true);
-    const pixelUnderLoad = await measurePixels(
-      page,
-      Math.max(3, Math.floor(seconds * 0.8)),
-      (id, title) => post(toBody(id, 2, title)),
-      61_000_000,
+    const pixelUnderLoad = await measurePixels(page, Math.max(3, Math.floor(seconds * 0.8)), (title) =>
+      post(shown.toBody(title)),
     );
     await isOver;
     const { answered, refused, repeated, runs, took, ids } = await load;
@@ -108,7 +107,7 @@ async function createBodies(world: World) {
     (await (await fetch(`${world.sim.url}/repos/${repository}/actions/runs/${id}${where}`)).json()) as T;
   const run = await ask<{ repository: unknown }>("");
   const job = (await ask<{ jobs: object[] }>("/jobs")).jobs[0]!;
-  return (runId: number, part: number, title = "told last"): Body => {
+  return (runId: number, part: number): Body => {
     // Long over, so that nothing of it is asked of a GitHub that has no such run.
     const time = `2026-01-01T00:00:0${part}Z`;
     const about = { action: "completed", repository: run.repository };
@@ -117,13 +116,28 @@ async function createBodies(world: World) {
       const workflow_job = { ...job, ...ended, id: runId + 500_000_000, run_id: runId, completed_at: time };
       return { event: "workflow_job", text: JSON.stringify({ ...about, workflow_job }) };
     }
-    const created_at = part === 2 && runId >= 60_000_000 ? new Date().toISOString() : time;
     const workflow_run = {
-      ...{ ...run, ...ended, id: runId, created_at, updated_at: time },
-      display_title: part === 1 ? "told first" : title,
+      ...{ ...run, ...ended, id: runId, created_at: time, updated_at: time },
+      display_title: part === 1 ? "told first" : "told last",
     };
     return { event: "workflow_run", text: JSON.stringify({ ...about, workflow_run }) };
   };
+}
+
+/** A run that goes on, whose page is open; each delivery gives it another title and a later time. */
+async function startShown(world: World) {
+  const { id } = await world.sim.control<{ id: number }>("POST", `repos/${repository}/workflows/ci.yml/runs`);
+  const answer = await fetch(`${world.sim.url}/repos/${repository}/actions/runs/${id}`);
+  const run = (await answer.json()) as { repository: unknown };
+  let told = 0;
+  const toBody = (display_title: string): Body => {
+    told += 1;
+    // Later than whatever a look brings meanwhile.
+    const updated_at = new Date(Date.now() + 3_600_000 + told * 1000).toISOString();
+    const workflow_run = { ...run, status: "in_progress", display_title, updated_at };
+    return { event: "workflow_run", text: JSON.stringify({ repository: run.repository, workflow_run }) };
+  };
+  return { id, toBody };
 }
 
 type Post = (body: Body, id?: string) => Promise<{ status: number; ms: number }>;
@@ -184,22 +198,20 @@ async function sendAll(
   };
 }
 
-/** A run that is new on the page for each; the page itself says when it was painted. */
+/** Another title of the run that is open for each; the page itself says when it was painted. */
 async function measurePixels(
   page: Page,
   times: number,
-  tell: (id: number, title: string) => Promise<unknown>,
-  firstId: number,
+  tell: (title: string) => Promise<unknown>,
 ): Promise<number[]> {
   const taken: number[] = [];
   for (let n = 0; n < times; n++) {
-    const title = `pixel ${firstId + n}`;
+    const title = `pixel ${randomUUID()}`;
     const painted = page.evaluate(
       (wanted) =>
         new Promise<number>((resolve) => {
-          const isThere = () => document.body.textContent?.includes(wanted);
           const watcher = new MutationObserver(() => {
-            if (!isThere()) return;
+            if (!document.body.textContent?.includes(wanted)) return;
             watcher.disconnect();
             requestAnimationFrame(() => requestAnimationFrame(() => resolve(Date.now())));
           });
@@ -210,7 +222,7 @@ async function measurePixels(
     );
     await after(300);
     const began = Date.now();
-    await tell(firstId + n, title);
+    await tell(title);
     taken.push((await painted) - began);
     await after(400);
   }
