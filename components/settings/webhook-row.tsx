@@ -1,10 +1,9 @@
-import Link from "next/link";
+import { ChevronRightIcon } from "@primer/octicons-react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { cx } from "@/components/ui/cx";
 import { LinkedText } from "@/components/ui/linked-text";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { repositoryPath } from "@/lib/model/paths";
 import type { Webhook, WebhookState } from "@/lib/model/webhook";
 import type { useHookWork } from "./use-hook-work";
 
@@ -41,35 +40,26 @@ export function WebhookRow({
   const problem = work.problems.get(repository) ?? hook.problem;
   const isAtWork = work.busy?.at === repository;
   return (
-    <li className="border-line border-b px-3 py-1 last:border-b-0">
-      <div className="flex min-h-8 flex-wrap items-center gap-x-3">
-        <input
-          type="checkbox"
-          className="size-4 accent-(--accent-fill)"
-          aria-label={`Select ${repository}`}
-          checked={isSelected}
-          onChange={(event) => onSelect(event.target.checked)}
-        />
-        <Link
-          href={repositoryPath(repository)}
-          prefetch={false}
-          className="min-w-0 truncate rounded-sm text-sm hover:underline"
-        >
-          {repository}
-        </Link>
-        <span className={cx("ml-auto whitespace-nowrap text-xs", colours[state])}>{words[state]}</span>
-        <span className="whitespace-nowrap text-muted text-xs">
-          {lastDeliveryAt && <RelativeTime at={lastDeliveryAt} />}
-        </span>
-      </div>
-      {problem && (
-        <p role="alert" className="break-words pb-1 text-failure text-xs">
-          <LinkedText text={problem.detail} />
-        </p>
-      )}
-      <details className="pb-1 text-xs">
-        <summary className="w-fit rounded-sm text-muted hover:text-default">More about {repository}</summary>
-        <div className="grid gap-2 pt-1">
+    <li className="relative border-line border-b px-3 text-sm last:border-b-0">
+      <input
+        type="checkbox"
+        className="absolute top-2.5 left-3 size-4 accent-(--accent-fill)"
+        aria-label={`Select ${repository}`}
+        checked={isSelected}
+        onChange={(event) => onSelect(event.target.checked)}
+      />
+      <details className="group">
+        <summary className="ml-7 flex h-(--row) list-none items-center gap-3 rounded-sm [&::-webkit-details-marker]:hidden">
+          <ChevronRightIcon className="shrink-0 text-faint group-open:rotate-90" />
+          <span className="min-w-0 truncate">{repository}</span>
+          <span className={cx("ml-auto whitespace-nowrap text-xs", colours[state])}>{words[state]}</span>
+          {lastDeliveryAt && (
+            <span className="w-14 shrink-0 whitespace-nowrap text-right text-muted text-xs">
+              <RelativeTime at={lastDeliveryAt} />
+            </span>
+          )}
+        </summary>
+        <div className="ml-7 grid gap-2 pb-3 text-xs">
           <Facts hook={hook} />
           <div className="flex flex-wrap gap-2">
             {canSetUp && (
@@ -105,6 +95,11 @@ export function WebhookRow({
           </div>
         </div>
       </details>
+      {problem && (
+        <p role="alert" className="ml-7 break-words pb-2 text-failure text-xs">
+          <LinkedText text={problem.detail} />
+        </p>
+      )}
     </li>
   );
 }

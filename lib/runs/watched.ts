@@ -37,7 +37,7 @@ export async function listWatched({ db }: Pick<Deps, "db">): Promise<WatchedRow[
       WHERE "status" < 'completed' OR "status" > 'completed' GROUP BY +"repositoryId")
     SELECT r."id", r."name", r."trackedAt", r."lastLookAt", r."nextLookAt", r."failures", r."problem",
       r."changesPerHour", r."lastChangeAt", coalesce(a."runs", 0) AS "activeRuns", w."hookId",
-      w."lastDeliveryAt", w."gapAt", w."checkedAt", w."problem" IS NOT NULL AS "isBroken"
+      CASE WHEN w."ours" OR w."lastEvent" <> 'ping' THEN w."lastDeliveryAt" END AS "lastDeliveryAt", w."gapAt", w."checkedAt", w."problem" IS NOT NULL AS "isBroken"
     FROM "Repository" r LEFT JOIN active a ON a."repositoryId" = r."id"
     LEFT JOIN "Webhook" w ON w."repositoryId" = r."id"
     WHERE r."tracked" OR a."runs" > 0`;

@@ -50,7 +50,7 @@ export const createHookCheckWorker =
     const isHidden = error.kind === "forbidden" || error.kind === "not_found";
     // Who may not read a stranger's hook is told by it all the same.
     if (isHidden && !row.ours) return { kind: "done" };
-    if (isHidden) await noteBroken(deps, row, error);
+    if (isHidden) await noteBroken(deps, row, await explainHidden(deps, row, error));
     return { kind: "again", at: later(isHidden ? checkEvery : soon), problem: "GitHub's list of deliveries" };
   };
 
@@ -67,8 +67,9 @@ export async function checkHook(deps: Deps, name: string): Promise<Result<{ miss
     return err(createProblem("not_found", `No webhook of ${name} is known here.`));
   const checked = await catchUp(deps, row);
   if (!checked.ok) {
-    if (row.ours && checked.error.kind === "not_found") await noteBroken(deps, row, checked.error);
-    return err(await explain(deps, row.repository.name, checked.error));
+    const problem = await explainHidden(deps, row, checked.error);
+    if (row.ours && checked.error.kind === "not_found") await noteBroken(deps, row, problem);
+    return err(problem);
   }
   if (!checked.value.isWhole) await deps.queue.add(checkHookTask, String(row.repositoryId), {});
   return ok({ missed: checked.value.missed });
@@ -153,18 +154,23 @@ async function keepUnknown({ db }: Deps, listed: readonly DeliveryFacts[]): Prom
   return listed.filter(({ guid }) => !ids.has(guid));
 }
 
-async function noteBroken(deps: Deps, row: Row, error: GitHubError): Promise<void> {
-  const problem = await explain(deps, row.repository.name, error);
-  const words =
-    error.kind === "not_found"
-      ? {
-          ...problem,
-          detail: `GitHub has this webhook no more, or hides it. Set it up again. ${problem.detail}`,
-        }
-      : problem;
+/** Why its list cannot be read: it is gone, where the others can be seen. */
+async function explainHidden(
+  deps: Deps,
+  { repository: { name } }: Row,
+  error: GitHubError,
+): Promise<Problem> {
+  if (error.kind === "not_found") {
+    const others = await deps.github.hooks(name);
+    if (others.ok) return createProblem("gone", "GitHub has this webhook no more. Set it up again.");
+  }
+  return explain(deps, name, error);
+}
+
+async function noteBroken(deps: Deps, row: Row, problem: Problem): Promise<void> {
   await deps.db.webhook.updateMany({
     where: { repositoryId: row.repositoryId },
-    data: { problem: JSON.stringify(words), checkedAt: deps.now().toISOString() },
+    data: { problem: JSON.stringify(problem), checkedAt: deps.now().toISOString() },
   });
   deps.bus.publish({ type: "repo", repository: row.repository.name });
 }

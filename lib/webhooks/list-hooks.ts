@@ -46,7 +46,9 @@ function toState(
   { lastLookAt }: Repository,
 ): WebhookState {
   if (row.problem !== null) return "broken";
-  if (isTold({ ...row, isBroken: false }, { lastLookAt, since: watch.startedAt, now: now() }))
+  // A stranger's ping does not say what else it will tell.
+  const lastDeliveryAt = row.ours || row.lastEvent !== "ping" ? row.lastDeliveryAt : null;
+  if (isTold({ ...row, lastDeliveryAt, isBroken: false }, { lastLookAt, since: watch.startedAt, now: now() }))
     return "telling";
   return row.gapAt === null ? "silent" : "gap";
 }

@@ -4,8 +4,8 @@ type Arrived = { repositoryId: number; hookId: number | null; event: string; rec
 
 /**
  * Notes of each repository which hook told of it last, and when. A hook of somebody else's counts as well, but for one
- * that is heard beside the one that was set up from here; what was read from GitHub's list later shows no hook at work,
- * and a ping not what a stranger's hook will tell.
+ * that is heard beside the one that was set up from here; what was read from GitHub's list later shows no hook at work.
+ * The ping of a new hook may come before it is written down that the hook is ours; of a stranger's it shows little.
  */
 export async function noteHooks({ db }: Pick<Deps, "db">, deliveries: readonly Arrived[]): Promise<void> {
   const last = new Map<number, Arrived>();
@@ -18,10 +18,9 @@ export async function noteHooks({ db }: Pick<Deps, "db">, deliveries: readonly A
     INSERT INTO "Webhook" ("repositoryId", "hookId", "ours", "createdAt", "lastDeliveryAt", "lastEvent")
     SELECT v.value ->> 'repositoryId', v.value ->> 'hookId', false, v.value ->> 'receivedAt',
       v.value ->> 'receivedAt', v.value ->> 'event'
-    FROM json_each(${JSON.stringify([...last.values()])}) v
-    WHERE v.value ->> 'event' <> 'ping' OR EXISTS
-      (SELECT 1 FROM "Webhook" w WHERE w."repositoryId" = v.value ->> 'repositoryId' AND w."ours")
+    FROM json_each(${JSON.stringify([...last.values()])}) v WHERE true
     ON CONFLICT ("repositoryId") DO UPDATE SET "lastDeliveryAt" = excluded."lastDeliveryAt",
       "lastEvent" = excluded."lastEvent", "hookId" = excluded."hookId"
-    WHERE NOT "Webhook"."ours" OR "Webhook"."hookId" = excluded."hookId"`;
+    WHERE CASE WHEN "Webhook"."ours" THEN "Webhook"."hookId" = excluded."hookId"
+      ELSE excluded."lastEvent" <> 'ping' END`;
 }

@@ -45,7 +45,7 @@ test("webhooks are set up from settings, and what they tell reaches twelve open 
     await hooks.getByRole("button", { name: "Set up 1" }).click();
     await expect(hooks.getByText("1 of 1 set up.")).toBeVisible();
     await expect(hooks.getByText("tells", { exact: true })).toBeVisible();
-    await hooks.getByText("More about octo/hooked").click();
+    await hooks.getByText("octo/hooked", { exact: true }).click();
     await expect(hooks.getByText("gh webhook forward --repo=octo/hooked")).toBeVisible();
     await expect(hooks.getByText("Last delivery")).toBeVisible();
   });

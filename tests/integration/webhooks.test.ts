@@ -189,8 +189,8 @@ describe("a webhook set up from settings", () => {
     await world.app.call("PUT", `/api/repos/${name}/webhook`);
     const { hookId } = await state(name);
     await onGitHub(`${name}/hooks/${hookId}`, { method: "DELETE" });
-    expectProblem(await world.app.call("POST", `/api/repos/${name}/webhook/check`), 403);
-    expect(await state(name)).toMatchObject({ state: "broken", problem: { status: 403 } });
+    expectProblem(await world.app.call("POST", `/api/repos/${name}/webhook/check`), 410);
+    expect(await state(name)).toMatchObject({ state: "broken", problem: { status: 410 } });
     expect((await world.app.call("PUT", `/api/repos/${name}/webhook`)).status).toBe(200);
     expect(await state(name)).toMatchObject({ state: "silent", problem: null });
   });
