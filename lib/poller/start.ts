@@ -86,7 +86,7 @@ export function startPoller(deps: Deps): () => Promise<void> {
     return next;
   });
   deps.watch.nudge = loop.nudge;
-  const delivering = startLoop(deps, createDeliveryTurn(deps));
+  const delivering = startLoop(deps, { name: "webhooks" }, createDeliveryTurn(deps));
   deps.watch.workDeliveries = delivering.nudge;
   const leaving = new AbortController();
   const keeping = startLoop(deps, { name: "ledger" }, async () => {
