@@ -71,9 +71,6 @@ export function startPoller(deps: Deps): () => Promise<void> {
   const memory = createMemory();
   const identify = createIdentify(deps);
   deps.queue.start(createWorkers(deps, identify));
-  const checking = checkHooksNow(deps).catch((error: unknown) =>
-    deps.log.error("webhooks.not_checked", { error }),
-  );
   const unfollow = followRuns(deps);
   const leaveInbox = followInbox(deps);
   const restored = restoreBudget(deps).catch((error: unknown) =>
@@ -88,6 +85,9 @@ export function startPoller(deps: Deps): () => Promise<void> {
   deps.watch.nudge = loop.nudge;
   const delivering = startLoop(deps, { name: "webhooks" }, createDeliveryTurn(deps));
   deps.watch.workDeliveries = delivering.nudge;
+  const checking = checkHooksNow(deps).catch((error: unknown) =>
+    deps.log.error("webhooks.not_checked", { error }),
+  );
   const leaving = new AbortController();
   const keeping = startLoop(deps, { name: "ledger" }, async () => {
     await restored;
@@ -106,9 +106,16 @@ export function startPoller(deps: Deps): () => Promise<void> {
     deps.watch.nudge = () => {};
     deps.watch.workDeliveries = () => {};
     leaving.abort();
-    await Promise.all([loop.stop(), delivering.stop(), pruning.stop(), keeping.stop(), deps.queue.stop()]);
+    await Promise.all([
+      loop.stop(),
+      delivering.stop(),
+      pruning.stop(),
+      keeping.stop(),
+      deps.queue.stop(),
+      checking,
+    ]);
     await keepLedger(deps);
-    await Promise.all([unfollow(), leaveInbox(), tidied, checking]);
+    await Promise.all([unfollow(), leaveInbox(), tidied]);
   };
 }
 
