@@ -144,7 +144,7 @@ type Post = (body: Body, id?: string) => Promise<{ status: number; ms: number }>
 
 function createPost(url: string): Post {
   const agent = new Agent({ keepAlive: true, maxSockets: 200 });
-  return ({ event, text }, id = randomUUID()) =>
+  const post: Post = ({ event, text }, id = randomUUID()) =>
     new Promise((resolve, reject) => {
       const began = performance.now();
       const headers = {
@@ -159,9 +159,14 @@ function createPost(url: string): Post {
         answer.resume();
         answer.once("end", () => resolve({ status: answer.statusCode ?? 0, ms: performance.now() - began }));
       });
-      sent.once("error", reject);
+      // A connection that was kept may be closed by its other end just then: https://nodejs.org/api/http.html#requestreusedsocket
+      sent.once("error", (error: NodeJS.ErrnoException) => {
+        if (sent.reusedSocket && error.code === "ECONNRESET") resolve(post({ event, text }, id));
+        else reject(error);
+      });
       sent.end(text);
     });
+  return post;
 }
 
 /** Each at its time, whether or not those before were answered; one in a hundred comes twice. */
