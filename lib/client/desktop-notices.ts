@@ -1,11 +1,11 @@
 import type { Notice, Notices } from "@/lib/model/notice";
 import { ask } from "./fetcher";
 import { keys } from "./keys";
+import { readTold, writeTold } from "./told";
 
 const choiceKey = "desktop-notices";
-const toldKey = "desktop-notices:told";
+const turnName = "desktop-notices:turn";
 const seenKey = "desktop-notices:seen";
-const reachesOthersMs = 500;
 /** More than these at once are told in one sentence. */
 const mostAtOnce = 3;
 
@@ -25,8 +25,9 @@ export function readDesktopState(): DesktopState {
 export async function allowDesktop(): Promise<DesktopState> {
   const permission = await Notification.requestPermission();
   if (permission !== "granted") return readDesktopState();
+  // First, because the other tabs begin to tell as soon as they read that somebody wants it.
+  await writeTold(null).catch(() => {});
   writeItem(choiceKey, "on");
-  writeItem(toldKey, null);
   await tellDesktop(null, () => {});
   return readDesktopState();
 }
@@ -48,16 +49,17 @@ export const noteSeenWaiting = (): void => writeItem(seenKey, "yes");
  */
 export async function tellDesktop(latest: number | null, open: (path: string) => void): Promise<void> {
   if (readDesktopState() !== "on") return;
-  await navigator.locks.request(toldKey, async () => {
-    const noted = readItem(toldKey);
-    const told = noted === null ? null : Number(noted);
-    if (told !== null && latest !== null && told >= latest) return;
-    const answer = await ask<Notices>(keys.notices(told));
-    if (!answer.ok) return;
-    writeItem(toldKey, String(answer.value.latest));
-    show(answer.value.items, open);
-    // Tabs are processes, and what one writes the others read a moment later: until then it is its turn.
-    if (answer.value.items.length > 0) await new Promise((resolve) => setTimeout(resolve, reachesOthersMs));
+  await navigator.locks.request(turnName, async () => {
+    try {
+      const told = await readTold();
+      if (told !== null && latest !== null && told >= latest) return;
+      const answer = await ask<Notices>(keys.notices(told));
+      if (!answer.ok) return;
+      await writeTold(answer.value.latest);
+      show(answer.value.items, open);
+    } catch {
+      // A browser that keeps nothing would tell the same again and again: it tells nothing.
+    }
   });
 }
 
@@ -93,10 +95,9 @@ function readItem(key: string): string | null {
   }
 }
 
-function writeItem(key: string, value: string | null): void {
+function writeItem(key: string, value: string): void {
   try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
+    localStorage.setItem(key, value);
   } catch {
     // A browser that keeps nothing tells nothing.
   }
