@@ -1,4 +1,5 @@
 "use client";
+import { useNow } from "@/components/ui/clock";
 import { Field } from "@/components/ui/field";
 import { Input, Select } from "@/components/ui/input";
 import { useHydrated } from "@/components/ui/use-hydrated";
@@ -18,6 +19,8 @@ export function WhenField({
 }) {
   // The server knows neither the zone nor the moment.
   const hydrated = useHydrated();
+  // To the minute, as the field shows it.
+  const now = useNow(60_000);
   const later = value !== null;
   return (
     <Field
@@ -35,7 +38,7 @@ export function WhenField({
             {...ids}
             value={later ? "later" : "now"}
             onChange={(event) =>
-              onChange(event.target.value === "now" ? null : new Date(Date.now() + 3_600_000).toISOString())
+              onChange(event.target.value === "now" ? null : new Date(now + 3_600_000).toISOString())
             }
           >
             <option value="now">Now</option>

@@ -1,11 +1,9 @@
 "use client";
 import { useState } from "react";
 import { useSWRConfig } from "swr";
-import { WhenField } from "@/components/dispatches/when-field";
+import { WhereAndWhen } from "@/components/dispatches/where-and-when";
 import { InputForm } from "@/components/input-form/input-form";
-import { RefPicker } from "@/components/input-form/ref-picker";
 import { useInputForm } from "@/components/input-form/use-input-form";
-import { Field } from "@/components/ui/field";
 import { ProblemBox } from "@/components/ui/problem-box";
 import { editDispatch } from "@/lib/client/actions";
 import { keys } from "@/lib/client/keys";
@@ -40,14 +38,13 @@ export function EditForm({ dispatch }: { dispatch: Dispatch }) {
       action={{ label: plannedAt ? "Save" : "Save and send", variant: "primary" }}
       disabled={!data}
     >
-      <Field id={`${form.id}-ref`} label="Branch or tag">
-        {(ids) => <RefPicker {...ids} repository={repository} value={ref} onChange={setRef} />}
-      </Field>
-      <WhenField
-        id={`${form.id}-when`}
-        value={plannedAt}
-        error={form.problem?.errors?.find(({ path }) => path === "plannedAt")?.message}
-        onChange={setPlannedAt}
+      <WhereAndWhen
+        form={form}
+        repository={repository}
+        refName={ref}
+        onRef={setRef}
+        plannedAt={plannedAt}
+        onPlannedAt={setPlannedAt}
       />
       {error && <ProblemBox problem={error} />}
     </InputForm>

@@ -2,12 +2,10 @@
 import { ClockIcon, PlayIcon } from "@primer/octicons-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { WhenField } from "@/components/dispatches/when-field";
+import { WhereAndWhen } from "@/components/dispatches/where-and-when";
 import { InputForm } from "@/components/input-form/input-form";
 import type { RawValues } from "@/components/input-form/raw-values";
-import { RefPicker } from "@/components/input-form/ref-picker";
 import { useInputForm } from "@/components/input-form/use-input-form";
-import { Field } from "@/components/ui/field";
 import { ProblemBox } from "@/components/ui/problem-box";
 import { dispatch } from "@/lib/client/actions";
 import { keys } from "@/lib/client/keys";
@@ -112,14 +110,13 @@ export function RunForm({
         }
         disabled={closed || !data || unreadable}
       >
-        <Field id={`${form.id}-ref`} label="Branch or tag">
-          {(ids) => <RefPicker {...ids} repository={workflow.repository} value={ref} onChange={choose} />}
-        </Field>
-        <WhenField
-          id={`${form.id}-when`}
-          value={plannedAt}
-          error={form.problem?.errors?.find(({ path }) => path === "plannedAt")?.message}
-          onChange={setPlannedAt}
+        <WhereAndWhen
+          form={form}
+          repository={workflow.repository}
+          refName={ref}
+          onRef={choose}
+          plannedAt={plannedAt}
+          onPlannedAt={setPlannedAt}
         />
         {error && <ProblemBox problem={error} />}
         {data && !unreadable && <FileNotes file={data} refName={ref} />}
