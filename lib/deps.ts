@@ -44,7 +44,11 @@ export async function createDeps(env: Env, now: () => Date = () => new Date()): 
     db,
     github: createGitHub({
       ...{ apiUrl: env.apiUrl, token, now, log },
-      writes: { perHour: env.writesPerHour, recent: await readRecentWrites(db, now()) },
+      writes: {
+        perHour: env.writesPerHour,
+        spacingMs: env.secondsBetweenWrites * 1000,
+        recent: await readRecentWrites(db, now()),
+      },
     }),
     bus: createBus(now().getTime()),
     queue: createQueue(db, now, log, pulses),

@@ -11,6 +11,7 @@ describe("parseEnv", () => {
       pollActiveSeconds: 10,
       pollIdleSeconds: 60,
       writesPerHour: 500,
+      secondsBetweenWrites: 1,
       logLevel: "info",
     });
   });

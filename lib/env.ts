@@ -19,6 +19,8 @@ export type Env = {
   pollIdleSeconds: number;
   /** What may be written to GitHub in any hour; null: as much as there is. */
   writesPerHour: number | null;
+  /** GitHub asks for at least one; a server without limits needs none. */
+  secondsBetweenWrites: number;
   logLevel: LogLevel;
   /** `next dev`: its tools need a looser policy. */
   development: boolean;
@@ -79,6 +81,10 @@ const variables = {
     z.coerce.number().int().min(0).max(1_000_000).default(500),
     "a whole number, 0 for no limit",
   ],
+  GITHUB_SECONDS_BETWEEN_WRITES: [
+    z.coerce.number().min(0).max(3600).default(1),
+    "seconds, at least 0 and at most 3600",
+  ],
   LOG_LEVEL: [z.enum(logLevels).default("info"), `one of ${logLevels.join(", ")}`],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
@@ -119,6 +125,7 @@ export function parseEnv(source: Record<string, string | undefined> = process.en
     pollActiveSeconds: read("POLL_ACTIVE_SECONDS"),
     pollIdleSeconds: read("POLL_IDLE_SECONDS"),
     writesPerHour: read("GITHUB_WRITES_PER_HOUR") || null,
+    secondsBetweenWrites: read("GITHUB_SECONDS_BETWEEN_WRITES"),
     logLevel: read("LOG_LEVEL"),
     development: source.NODE_ENV === "development",
   };

@@ -34,8 +34,8 @@ type Options = {
   log: Log;
   /** Of the limits, for what nobody waits for; 0 to 1. */
   share?: number;
-  /** What may be written, and what was before this process began. */
-  writes?: Omit<WriteLimit, "now">;
+  /** What may be written and how far apart, and what was before this process began. */
+  writes?: Omit<WriteLimit, "now"> & { spacingMs: number };
 };
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -51,7 +51,7 @@ export function createClient({
   now,
   log,
   share = usualBudget.share,
-  writes = { perHour: 500, recent: [] },
+  writes = { perHour: 500, recent: [], spacingMs: 1000 },
 }: Options): Client {
   const ledger = createLedger(now, share);
   const octokit = new Octokit({
@@ -61,7 +61,7 @@ export function createClient({
     log: silent,
     request: { fetch: fetchWhole, log: silent },
   });
-  pace(octokit, ledger, now);
+  pace(octokit, ledger, now, writes.spacingMs);
   // After the other, so before it: what may not go does not wait for its turn.
   limitWrites(octokit, { ...writes, now });
   octokit.hook.before("request", (options) => {

@@ -12,14 +12,14 @@ const mostAtOnce = 10;
 const isPreparation = (url: string): boolean => url.endsWith("/git/blobs");
 
 /**
- * The one gate that every request passes: at most ten at once, and writes at least a second apart; a read does not wait
- * for a write that waits. What nobody waits for is refused while our share of the budget is used. Only when its turn has
+ * The one gate that every request passes: at most ten at once, and writes `spacing` ms apart, for which GitHub asks a
+ * second; a read does not wait for a write that waits. What nobody waits for is refused while our share of the budget is used. Only when its turn has
  * come is a request's `beforeSend` asked.
  * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
  */
-export function pace(octokit: Octokit, ledger: Ledger, now: () => Date): void {
+export function pace(octokit: Octokit, ledger: Ledger, now: () => Date, spacing: number): void {
   const requests = new PQueue({ concurrency: mostAtOnce });
-  const writes = new PQueue({ concurrency: 1, interval: 1000, intervalCap: 1, strict: true });
+  const writes = new PQueue({ concurrency: 1, interval: spacing, intervalCap: 1, strict: true });
   octokit.hook.wrap("request", async (request, options) => {
     // Read here: what runs in a queue's turn belongs to whoever had the turn before.
     const behalf = presentBehalf();
