@@ -7,9 +7,9 @@ const over = ["cancelled", "stale"];
 
 /**
  * Listens for runs that change: a cancelled one closes its questions, one that an answer started is linked. What was
- * missed while no process ran is caught up with first. Gives the function that ends it, after the work at hand.
+ * missed while no process ran is caught up with first. `idle` waits for the work at hand, `stop` ends it after that.
  */
-export function followRuns(deps: Deps): () => Promise<void> {
+export function followRuns(deps: Deps): { idle(): Promise<void>; stop(): Promise<void> } {
   let work = catchUp(deps);
   const then = (next: () => Promise<void>) => {
     work = work.then(next).catch((error) => deps.log.error("pause.follow", { error }));
@@ -18,9 +18,12 @@ export function followRuns(deps: Deps): () => Promise<void> {
   const unsubscribe = deps.bus.subscribe(({ event }) => {
     if (event.type === "run") then(() => onRun(deps, event.runId, event.conclusion));
   });
-  return async () => {
-    unsubscribe();
-    await work;
+  return {
+    idle: () => work,
+    async stop() {
+      unsubscribe();
+      await work;
+    },
   };
 }
 

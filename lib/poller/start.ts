@@ -71,7 +71,7 @@ export function startPoller(deps: Deps): () => Promise<void> {
   const memory = createMemory();
   const identify = createIdentify(deps);
   deps.queue.start(createWorkers(deps, identify));
-  const unfollow = followRuns(deps);
+  const following = followRuns(deps);
   const leaveInbox = followInbox(deps);
   const restored = restoreBudget(deps).catch((error: unknown) =>
     deps.log.error("poller.budget_not_restored", { error }),
@@ -115,7 +115,7 @@ export function startPoller(deps: Deps): () => Promise<void> {
       checking,
     ]);
     await keepLedger(deps);
-    await Promise.all([unfollow(), leaveInbox(), tidied]);
+    await Promise.all([following.stop(), leaveInbox(), tidied]);
   };
 }
 
