@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rm } from "node:fs/promises";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../simulator/server";
 import { type App, startApp } from "./app-process";
+import { makeDataFolder } from "./data-folder";
 
 /** The token that every world's app is started with; it must never be seen in an answer, a page, a log or a file. */
 export const plantedToken = "ghp_PlantedTokenOfTheTests0000000000000000";
@@ -35,7 +34,7 @@ export type WorldOptions = SimulatorOptions & {
 /** A simulator in this process, empty unless `seed` is set, and the built app as a child process that knows only it. */
 export async function startWorld({ env, limits = true, ...options }: WorldOptions = {}): Promise<World> {
   const simulator = await startSimulator({ seed: false, ...options });
-  const dataDir = await mkdtemp(path.join(tmpdir(), "orchestrator-"));
+  const dataDir = await makeDataFolder("orchestrator-");
   const clear = async () => {
     await simulator.close();
     await rm(dataDir, { recursive: true, force: true, maxRetries: 3 });
@@ -50,6 +49,7 @@ export async function startWorld({ env, limits = true, ...options }: WorldOption
       POLL_IDLE_SECONDS: "0.6",
       // One world serves many tests, each of which writes as if it had the hour for itself.
       GITHUB_WRITES_PER_HOUR: "0",
+      GITHUB_SECONDS_BETWEEN_WRITES: "0.05",
       LOG_LEVEL: "debug",
       ...env,
     });

@@ -27,7 +27,6 @@ test("two people, a question that changes, an answer that GitHub refuses: nothin
   world,
   createRepository,
 }) => {
-  test.setTimeout(120_000);
   const repository = await createRepository(holding);
   await world.app.call("POST", "/api/repos", { repository });
   const start = () =>

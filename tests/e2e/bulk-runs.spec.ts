@@ -6,7 +6,6 @@ test("runs are selected by range, cancelled with each refusal named, run again, 
   world,
   createRepository,
 }) => {
-  test.setTimeout(120_000);
   const repository = await createRepository({ files: twoJobs, scripts: secondGoesOn });
   await world.app.call("POST", "/api/repos", { repository });
   const ids: number[] = [];

@@ -114,7 +114,6 @@ test("the inbox by keyboard: one after another, equal ones at once, what others 
 });
 
 test("an inbox longer than what a page is painted with", async ({ page, world, createRepository }) => {
-  test.setTimeout(120_000);
   const repository = await createRepository({ files: asker });
   await world.app.call("POST", "/api/repos", { repository });
   const { id } = await world.sim.control<{ id: number }>(

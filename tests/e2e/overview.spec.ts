@@ -171,7 +171,6 @@ test("older runs come while one scrolls, what is read stays in its place, and wh
   world,
   createRepository,
 }) => {
-  test.setTimeout(60_000);
   const repository = await createRepository(slow);
   for (let n = 0; n < 100; n += 1) await start(world, repository, "success");
   await watch(world, repository);

@@ -10,7 +10,6 @@ test("limits are set with what they would remove in sight; a pruned log says so 
   page,
   startOwnWorld,
 }) => {
-  test.setTimeout(90_000);
   const world = await startOwnWorld({ limits: true });
   const { control } = world.sim;
   const { call, url } = world.app;

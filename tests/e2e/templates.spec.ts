@@ -9,7 +9,6 @@ test("from the repository's page to a pull request; a missing permission is name
   page,
   startOwnWorld,
 }) => {
-  test.setTimeout(120_000);
   const { app, sim } = await startOwnWorld();
   const repository = "octo/shop";
   const files = { "README.md": "# Shop\n", [path]: ask.replace("name: Ask", "name: Enquire") };

@@ -30,8 +30,8 @@ type Dispatch = NonNullable<Awaited<ReturnType<typeof getDispatch>>>;
 export type Dispatching = Awaited<ReturnType<typeof startDispatching>>;
 
 /** A stage with the repository `octo/app`, and what one does to dispatch there; nothing is sent before `stage.work()`. */
-export async function startDispatching() {
-  const stage: Stage = await startStage({ working: false });
+export async function startDispatching(options: { secondsBetweenWrites?: number } = {}) {
+  const stage: Stage = await startStage({ working: false, ...options });
   await stage.watch("octo/app", files);
 
   const wish = (some: object = {}) =>

@@ -7,7 +7,8 @@ import { type Dispatching, startDispatching } from "./dispatching";
 
 let at: Dispatching;
 beforeEach(async () => {
-  at = await startDispatching();
+  // So that something stands in line behind other writes.
+  at = await startDispatching({ secondsBetweenWrites: 1 });
 });
 afterEach(() => at.stage.close());
 

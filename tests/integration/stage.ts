@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { rm } from "node:fs/promises";
 import { createDeps, type Deps } from "@/lib/deps";
 import { parseEnv } from "@/lib/env";
 import { type LogWish, usualRetention } from "@/lib/model/retention";
@@ -13,6 +11,7 @@ import { knownRepository } from "@/lib/runs/known-repository";
 import { writeRetention } from "@/lib/runs/retention-settings";
 import { type Simulator, startSimulator } from "../../simulator/server";
 import { validated } from "../contract/validated";
+import { makeDataFolder } from "../data-folder";
 import { until } from "../until";
 
 export const plantedToken = "ghp_PlantedTokenOfTheTests0000000000000000";
@@ -54,24 +53,32 @@ type Options = {
   ahead?: number;
   /** Which logs are fetched without anybody opening them; as usual when left out. */
   keepLogs?: LogWish;
+  /** A twentieth of a second when left out, for most tests have nothing to see while a write waits for its turn. */
+  secondsBetweenWrites?: number;
 };
 
 const kinds = ["pause-signal", "pause-expiry", "resume", "find-resumed", "keep-log"];
 
 /** The rooms behind the routes, with a simulator that they reach by HTTP and whose clock stands still and is theirs too. */
-export async function startStage({ working = true, ahead = 0, keepLogs }: Options = {}): Promise<Stage> {
+export async function startStage({
+  working = true,
+  ahead = 0,
+  keepLogs,
+  secondsBetweenWrites = 0.05,
+}: Options = {}): Promise<Stage> {
   const truth = validated();
   const sim = await startSimulator({ seed: false, onAnswer: truth.onAnswer });
   sim.world.clock.freeze(Date.parse("2026-03-01T10:00:00Z"));
-  const dataDir = await mkdtemp(path.join(tmpdir(), "stage-"));
+  const dataDir = await makeDataFolder("stage-");
   const env = parseEnv({
     DATA_DIR: dataDir,
     GITHUB_API_URL: sim.url,
     GITHUB_TOKEN: plantedToken,
+    GITHUB_SECONDS_BETWEEN_WRITES: String(secondsBetweenWrites),
     LOG_LEVEL: "error",
   });
   const open = () => createDeps(env, () => new Date(sim.world.clock.now() + ahead));
-  let unfollow: (() => Promise<void>) | null = null;
+  let following: ReturnType<typeof followRuns> | null = null;
   let made = 0;
 
   const control: Stage["control"] = async (method, where, body) => {
@@ -85,10 +92,21 @@ export async function startStage({ working = true, ahead = 0, keepLogs }: Option
     return text ? JSON.parse(text) : undefined;
   };
   const end = async () => {
-    await unfollow?.();
-    unfollow = null;
+    await following?.stop();
+    following = null;
     await stage.deps.queue.stop();
     await stage.deps.db.$disconnect();
+  };
+
+  /** Waits until runs that changed were followed and no task of these kinds is due. */
+  const settle = async (kinds: string[]) => {
+    await until(`no task to be due of ${kinds}`, async () => {
+      const { db, queue, now } = stage.deps;
+      await following?.idle();
+      for (const kind of kinds) queue.nudge(kind);
+      const due = { kind: { in: kinds }, dueAt: { lte: now().toISOString() } };
+      return (await db.task.count({ where: due })) === 0;
+    });
   };
 
   const stage: Stage = {
@@ -118,11 +136,11 @@ export async function startStage({ working = true, ahead = 0, keepLogs }: Option
     },
     work() {
       stage.deps.queue.start(createWorkers(stage.deps, async () => "octo"));
-      unfollow = followRuns(stage.deps);
+      following = followRuns(stage.deps);
     },
     async advance(ms) {
       sim.world.clock.advance(ms);
-      if (unfollow) for (const kind of kinds) await stage.settle(kind);
+      if (following) await settle(kinds);
     },
     async look(repository) {
       const { deps } = stage;
@@ -133,17 +151,9 @@ export async function startStage({ working = true, ahead = 0, keepLogs }: Option
         memory: createMemory(),
       });
       if (!seen.ok) throw new Error(JSON.stringify(seen.error));
-      if (!unfollow) return;
-      await stage.settle("pause-signal");
-      await stage.settle("keep-log");
+      if (following) await settle(["pause-signal", "keep-log"]);
     },
-    async settle(kind) {
-      const { db, queue, now } = stage.deps;
-      await until(`no ${kind} task to be due`, async () => {
-        queue.nudge(kind);
-        return (await db.task.count({ where: { kind, dueAt: { lte: now().toISOString() } } })) === 0;
-      });
-    },
+    settle: (kind) => settle([kind]),
     async reopen() {
       await end();
       stage.deps = await open();
