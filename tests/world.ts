@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../simulator/server";
 import { type App, startApp } from "./app-process";
-import { makeDataFolder } from "./data-folder";
+import { isTest, makeDataFolder } from "./data-folder";
 
 /** The token that every world's app is started with; it must never be seen in an answer, a page, a log or a file. */
 export const plantedToken = "ghp_PlantedTokenOfTheTests0000000000000000";
@@ -49,7 +49,8 @@ export async function startWorld({ env, limits = true, ...options }: WorldOption
       POLL_IDLE_SECONDS: "0.6",
       // One world serves many tests, each of which writes as if it had the hour for itself.
       GITHUB_WRITES_PER_HOUR: "0",
-      GITHUB_SECONDS_BETWEEN_WRITES: "0.05",
+      // Most tests have nothing to see while a write waits for its turn.
+      GITHUB_SECONDS_BETWEEN_WRITES: isTest ? "0.05" : "1",
       LOG_LEVEL: "debug",
       ...env,
     });
