@@ -130,7 +130,7 @@ test("an inbox longer than what a page is painted with", async ({ page, world, c
     const { pauses } = (await world.app.call("GET", `/api/runs/${id}`)).body as RunDetail;
     return pauses.length === 45;
   };
-  await until("all are asked", areAsked, 60);
+  await until("all are asked", areAsked, 100);
   // The rest comes late: keys pressed meanwhile are not lost.
   let release = () => {};
   const pressed = new Promise<void>((resolve) => {
