@@ -1,6 +1,7 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { Run } from "@/lib/model/run";
+import { until } from "../until";
 import { startWorld, type World } from "../world";
 import { expect, test } from "./fixtures";
 
@@ -10,7 +11,7 @@ test.describe.configure({ mode: "parallel" });
 /** One world in each worker for all pages, with the demonstration's repositories in it. */
 let seeded: World;
 test.beforeAll(async () => {
-  seeded = await startWorld({ seed: true, env: { POLL_IDLE_SECONDS: "5", POLL_ACTIVE_SECONDS: "2" } });
+  seeded = await startWorld({ seed: true, env: { POLL_IDLE_SECONDS: "30", POLL_ACTIVE_SECONDS: "5" } });
   const list = await seeded.app.call("GET", "/api/repos/available");
   for (const { name } of (list.body as { items: { name: string }[] }).items) {
     await seeded.app.call("POST", "/api/repos", { repository: name });
@@ -180,12 +181,11 @@ async function complaints(page: Page, rules: "all" | "colours" | "colours of mai
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }
 
-async function runWith(query: string): Promise<Run> {
-  const { body } = await seeded.app.call("GET", `/api/runs?limit=1&${query}`);
-  const [run] = (body as { items: Run[] }).items;
-  if (!run) throw new Error(`No run with ${query}`);
-  return run;
-}
+const runWith = (query: string): Promise<Run> =>
+  until(`a run with ${query}`, async () => {
+    const { body } = await seeded.app.call("GET", `/api/runs?limit=1&${query}`);
+    return (body as { items: Run[] }).items[0];
+  });
 const runPath = ({ repository, id }: Run) => `/${repository}/actions/runs/${id}`;
 
 async function artifactPage(run: Run): Promise<string> {

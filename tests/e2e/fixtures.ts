@@ -42,13 +42,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(page);
   },
   createRepository: async ({ world }, use, info) => {
-    let made = 0;
+    const made: string[] = [];
     await use(async (wish) => {
-      made += 1;
-      const name = `octo/t-${info.testId.replace(/[^a-z0-9]/gi, "").slice(-20)}-${info.workerIndex}-${made}`;
+      const of = info.testId.replace(/[^a-z0-9]/gi, "").slice(-20);
+      const name = `octo/t-${of}-${info.workerIndex}-${made.length + 1}`;
+      made.push(name);
       await world.sim.control("POST", "repos", { name, ...wish });
       return name;
     });
+    // A world looks at each repository twice a second: those of twenty tests would take a core from the next.
+    for (const name of made) await world.app.call("DELETE", `/api/repos/${name}`);
   },
   startOwnWorld: async ({ browserName: _ }, use) => {
     const worlds: World[] = [];
