@@ -49,8 +49,8 @@ export async function startWorld({ env, limits = true, ...options }: WorldOption
       POLL_IDLE_SECONDS: "0.6",
       // One world serves many tests, each of which writes as if it had the hour for itself.
       GITHUB_WRITES_PER_HOUR: "0",
-      // Most tests have nothing to see while a write waits for its turn.
-      GITHUB_SECONDS_BETWEEN_WRITES: isTest ? "0.05" : "1",
+      // A GitHub without limits asks for nothing, and most tests have nothing to see while a write waits for its turn.
+      GITHUB_SECONDS_BETWEEN_WRITES: isTest && !limits ? "0.05" : "1",
       LOG_LEVEL: "debug",
       ...env,
     });
