@@ -12,7 +12,7 @@ export default defineConfig({
     ],
     server: { deps: { inline: [/@actions\//] } },
     // Ends of waiting, not measures: a machine with much else to do gets there, too.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     sequence: { sequencer: LongFirst },
     // Most files wait for a server rather than work: with a worker for each core two of them stay half idle.
