@@ -83,14 +83,27 @@ function moveRow(by: 1 | -1, frames = framesToWait): void {
   const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];
   const here = currentRow();
   const next = here ? rows[rows.indexOf(here) + by] : rows[by === 1 ? 0 : rows.length - 1];
-  if (!next && here && frames > 0 && !isOutermost(here, by))
-    requestAnimationFrame(() => moveRow(by, frames - 1));
+  if (here && !isOutermost(here, by) && !(next && isNeighbour(here, next, by))) {
+    // What follows a row that is out of view is made when that is in view again.
+    here.scrollIntoView({ block: "nearest" });
+    if (frames > 0) requestAnimationFrame(() => moveRow(by, frames - 1));
+    return;
+  }
   next?.querySelector<HTMLElement>("[data-row-link]")?.focus({ preventScroll: true });
   next?.scrollIntoView({ block: "nearest" });
 }
 
-/** Whether no row follows in this direction; a list that has more than it shows says how many. */
+const placeOf = (row: HTMLElement, of: "posinset" | "setsize"): number =>
+  Number(row.closest(`[aria-${of}]`)?.getAttribute(`aria-${of}`) ?? Number.NaN);
+
+/** A long list keeps the row that has the focus; what stands beside it may be far from it. */
+function isNeighbour(here: HTMLElement, next: HTMLElement, by: 1 | -1): boolean {
+  const [from, to] = [placeOf(here, "posinset"), placeOf(next, "posinset")];
+  return Number.isNaN(from) || Number.isNaN(to) || to === from + by;
+}
+
+/** Whether no row of its list follows in this direction; a list that has more than it shows says how many. */
 function isOutermost(row: HTMLElement, by: 1 | -1): boolean {
-  const item = row.closest("[aria-setsize]");
-  return !item || item.getAttribute("aria-posinset") === (by === 1 ? item.getAttribute("aria-setsize") : "1");
+  const place = placeOf(row, "posinset");
+  return Number.isNaN(place) || place === (by === 1 ? placeOf(row, "setsize") : 1);
 }

@@ -8,7 +8,8 @@ const rowHeight = 57;
 const firstView = { width: 1200, height: 900 };
 
 /**
- * The rows that are in view, and the one that must stay where it is out of view: the open one keeps what is typed.
+ * The rows that are in view, and those that must stay where they are out of view: the open one keeps what is typed, and
+ * the one with the focus is where the next key leads on from.
  * The page scrolls, not the list.
  */
 export function InboxList({
@@ -25,7 +26,8 @@ export function InboxList({
 }) {
   const list = useRef<HTMLUListElement>(null);
   const [margin, setMargin] = useState(0);
-  const kept = items.findIndex((item) => toInboxKey(item) === keep);
+  const [focused, setFocused] = useState<string | null>(null);
+  const kept = [keep, focused].map((key) => items.findIndex((item) => toInboxKey(item) === key));
   const virtual = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => rowHeight,
@@ -36,10 +38,10 @@ export function InboxList({
     scrollMargin: margin,
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
-      return kept < 0 || shown.includes(kept) ? shown : [...shown, kept].sort((a, b) => a - b);
+      return [...new Set([...shown, ...kept.filter((index) => index >= 0)])].sort((a, b) => a - b);
     },
   });
-  // What stands above the list may grow; styles may come after the script, and then all of it was taller.
+  // What stands above the list may grow.
   useLayoutEffect(() => {
     const measure = () => {
       const top = list.current ? list.current.getBoundingClientRect().top + window.scrollY : 0;
@@ -54,6 +56,9 @@ export function InboxList({
     <ul
       ref={list}
       aria-label="Waiting for you"
+      onFocus={({ target }) =>
+        setFocused(target.closest<HTMLElement>("[data-inbox-key]")?.dataset.inboxKey ?? null)
+      }
       className="relative [overflow-anchor:none]"
       style={{ height: virtual.getTotalSize() }}
     >
