@@ -12,13 +12,10 @@ type Doors = Pick<Deps, "db" | "bus" | "queue" | "now">;
 
 /** Withdraws what of a batch has not gone out; what is on its way now goes. Error: unknown (404). */
 export async function stopBatch(deps: Doors, id: string): Promise<Result<Batch, Problem>> {
-  const { db } = deps;
-  const waiting = await db.dispatch.findMany({
-    where: { batchId: id, status: "pending" },
-    select: { id: true },
-  });
-  await db.$transaction(async (tx) => {
+  await deps.db.$transaction(async (tx) => {
     const where = { batchId: id, status: "pending" };
+    // Read in here: what has begun to be sent meanwhile keeps its task.
+    const waiting = await tx.dispatch.findMany({ where, select: { id: true } });
     await tx.dispatch.updateMany({ where, data: { status: "cancelled", nextAttemptAt: null } });
     await tx.task.deleteMany({ where: { kind: dispatchTask, key: { in: waiting.map((row) => row.id) } } });
     await tx.dispatchBatch.updateMany({ where: { id }, data: { stoppedAt: deps.now().toISOString() } });

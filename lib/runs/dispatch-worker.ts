@@ -3,10 +3,9 @@ import type { Dispatch } from "@/lib/model/dispatch";
 import { createProblem } from "@/lib/model/problem";
 import type { Outcome, Worker } from "@/lib/queue/queue";
 import { amendDispatch } from "./amend";
-import { findRunTask } from "./dispatch";
 import { toDispatchOutcome } from "./dispatch-outcome";
 import { changeDispatch, publishDispatch, toDispatch, writeDispatch } from "./dispatch-row";
-import { firstLook } from "./find-run";
+import { leaveToSearch } from "./leave-to-search";
 import { isMissed, tellMissed } from "./missed-dispatch";
 import { observeRun } from "./observe-run";
 
@@ -87,8 +86,7 @@ export function createDispatchWorker(deps: Doors, { onStarted, chance = Math.ran
         await changeDispatch(deps, key, unsettled, { status: "failed", problem: outcome.problem });
         return done;
       case "unconfirmed":
-        await deps.queue.add(findRunTask, key, { crashed: false }, firstLook(deps.now()));
-        await changeDispatch(deps, key, unsettled, { status: "unconfirmed", problem: outcome.problem });
+        await leaveToSearch(deps, key, unsettled, { status: "unconfirmed", problem: outcome.problem });
         onStarted?.(repository);
         return done;
     }
@@ -107,15 +105,13 @@ export function createDispatchWorker(deps: Doors, { onStarted, chance = Math.ran
 /** A server that does not name the run gets the same search as a lost answer; the run is shown as soon as it is found. */
 async function settleStarted(deps: Doors, dispatch: Dispatch, runId: number | null) {
   const { id, repository } = dispatch;
-  if (runId === null) await deps.queue.add(findRunTask, id, { crashed: false }, firstLook(deps.now()));
   const change = { status: "dispatched", runId, problem: null } as const;
+  if (runId === null) return leaveToSearch(deps, id, ["sending"], change);
   const dispatched = await writeDispatch(deps, id, ["sending"], change);
-  if (runId !== null) {
-    const seen = await observeRun(deps, repository, runId);
-    // Right after its start GitHub may not know its own run yet: the poller's next look brings it.
-    if (!seen.ok) deps.log.info("dispatch.run_not_seen_yet", { id, runId, error: seen.error.kind });
-    await amendDispatch(deps, { runId, dispatchId: id });
-  }
+  const seen = await observeRun(deps, repository, runId);
+  // Right after its start GitHub may not know its own run yet: the poller's next look brings it.
+  if (!seen.ok) deps.log.info("dispatch.run_not_seen_yet", { id, runId, error: seen.error.kind });
+  await amendDispatch(deps, { runId, dispatchId: id });
   // Told last: who hears of it can open the run.
   if (dispatched) publishDispatch(deps, dispatched);
 }
@@ -125,7 +121,7 @@ async function lookAfterCrash(deps: Doors, { id }: Dispatch): Promise<Outcome> {
     "unconfirmed",
     "The program ended while this was being sent. Its run is being looked for; if there is none, it is sent again.",
   );
-  await deps.queue.add(findRunTask, id, { crashed: true });
-  await changeDispatch(deps, id, ["sending"], { status: "unconfirmed", problem: why });
+  const change = { status: "unconfirmed", problem: why } as const;
+  await leaveToSearch(deps, id, ["sending"], change, { crashed: true, dueAt: deps.now() });
   return done;
 }

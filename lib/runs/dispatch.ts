@@ -1,19 +1,16 @@
 import { randomUUID } from "node:crypto";
 import type { Deps } from "@/lib/deps";
-import type { Dispatch, DispatchTarget } from "@/lib/model/dispatch";
+import type { Dispatch, DispatchStatus, DispatchTarget } from "@/lib/model/dispatch";
 import { refuseTime } from "@/lib/model/planned-time";
 import { createProblem, type Problem } from "@/lib/model/problem";
 import { err, ok, type Result } from "@/lib/model/result";
 import { createFieldProblem, createInvalid } from "./check-inputs";
-import { changeDispatch, publishDispatch, toDispatch } from "./dispatch-row";
+import { type DispatchChange, publishDispatch, toDispatch, writeDispatch } from "./dispatch-row";
 import { type PlannedDispatch, planDispatch } from "./plan-dispatch";
 import { queueAgain } from "./queue-again";
-import { dispatchTask, type NewDispatch, toAsker, writeDispatches } from "./write-dispatches";
+import { dispatchTask, findRunTask, type NewDispatch, toAsker, writeDispatches } from "./write-dispatches";
 
 type Doors = Pick<Deps, "db" | "github" | "bus" | "queue" | "now" | "watch">;
-
-/** The queue's kind of work that looks for a dispatch's run. */
-export const findRunTask = "find-run";
 
 /**
  * Checks all targets, then writes one row and one task for each in one transaction: durable before GitHub hears of it.
@@ -71,13 +68,9 @@ const unknown = () => err(createProblem("not_found", "There is no such dispatch.
 
 /** Withdraws a dispatch that has not gone out, or gives up one that failed. Errors: unknown (404), gone out (409). */
 export async function cancelDispatch(deps: Doors, id: string): Promise<Result<Dispatch, Problem>> {
-  const cancelled = await changeDispatch(deps, id, ["pending", "failed"], {
-    status: "cancelled",
-    nextAttemptAt: null,
-  });
-  if (!cancelled) return refuse(deps, id, "Only what waits or failed can be withdrawn");
-  await deps.queue.cancel(dispatchTask, id);
-  return ok(cancelled);
+  const change = { status: "cancelled", nextAttemptAt: null } as const;
+  const cancelled = await end(deps, id, dispatchTask, ["pending", "failed"], change);
+  return cancelled ? ok(cancelled) : refuse(deps, id, "Only what waits or failed can be withdrawn");
 }
 
 /**
@@ -86,10 +79,8 @@ export async function cancelDispatch(deps: Doors, id: string): Promise<Result<Di
  */
 export async function retryDispatch(deps: Doors, id: string): Promise<Result<Dispatch, Problem>> {
   const dispatch = await queueAgain(deps, id, ["unconfirmed", "failed", "cancelled"]);
-  if (!dispatch)
-    return refuse(deps, id, "Only what failed, was withdrawn or is unconfirmed can be sent again");
-  await deps.queue.cancel(findRunTask, id);
-  return ok(dispatch);
+  const rule = "Only what failed, was withdrawn or is unconfirmed can be sent again";
+  return dispatch ? ok(dispatch) : refuse(deps, id, rule);
 }
 
 /** Ends the wondering about an unconfirmed dispatch: it became this run, or none. Errors: unknown (404), else 409. */
@@ -101,10 +92,28 @@ export async function dismissDispatch(
   const change = runId
     ? ({ status: "dispatched", runId, problem: null, nextAttemptAt: null } as const)
     : ({ status: "failed", nextAttemptAt: null } as const);
-  const dispatch = await changeDispatch(deps, id, ["unconfirmed"], change);
-  if (!dispatch) return refuse(deps, id, "Only an unconfirmed dispatch can be settled by hand");
-  await deps.queue.cancel(findRunTask, id);
-  return ok(dispatch);
+  const settled = await end(deps, id, findRunTask, ["unconfirmed"], change);
+  return settled ? ok(settled) : refuse(deps, id, "Only an unconfirmed dispatch can be settled by hand");
+}
+
+/**
+ * Changes a dispatch and takes its task away in one transaction: somebody who has it sent again at the same moment keeps
+ * the task that came with that. Null: it was in another state.
+ */
+async function end(
+  deps: Doors,
+  id: string,
+  kind: string,
+  from: readonly DispatchStatus[],
+  change: DispatchChange,
+): Promise<Dispatch | null> {
+  const ended = await deps.db.$transaction(async (tx) => {
+    const written = await writeDispatch({ db: tx }, id, from, change);
+    if (written) await tx.task.deleteMany({ where: { kind, key: id } });
+    return written;
+  });
+  if (ended) publishDispatch(deps, ended);
+  return ended;
 }
 
 /** Why a dispatch in its present state cannot be treated so: unknown (404), or the rule (409). */

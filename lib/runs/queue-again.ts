@@ -2,11 +2,12 @@ import type { Deps } from "@/lib/deps";
 import type { Dispatch, DispatchStatus } from "@/lib/model/dispatch";
 import { addTask } from "@/lib/queue/add-task";
 import { publishDispatch, writeDispatch } from "./dispatch-row";
-import { dispatchTask, toRank } from "./write-dispatches";
+import { dispatchTask, findRunTask, toRank } from "./write-dispatches";
 
 /**
  * Has a dispatch sent again, if it is in one of these states: row and task in one transaction, for what is pending and
- * has no task would wait for ever. It goes now, whatever time it was planned for. Null: it was in another state.
+ * has no task would wait for ever. It is looked for no longer, and goes now, whatever time it was planned for. Null: it
+ * was in another state.
  */
 export async function queueAgain(
   deps: Pick<Deps, "db" | "bus" | "queue" | "now">,
@@ -18,6 +19,7 @@ export async function queueAgain(
   const dispatch = await deps.db.$transaction(async (tx) => {
     const written = await writeDispatch({ db: tx }, id, from, change);
     if (written) {
+      await tx.task.deleteMany({ where: { kind: findRunTask, key: id } });
       await addTask(tx, { kind: dispatchTask, key: id, payload: {}, now, rank: toRank(written) });
     }
     return written;

@@ -5,6 +5,8 @@ import type { PlannedDispatch } from "./plan-dispatch";
 
 /** The queue's kind of work that sends a dispatch. */
 export const dispatchTask = "dispatch";
+/** The queue's kind of work that looks for a dispatch's run. */
+export const findRunTask = "find-run";
 
 /** A dispatch that was checked and is to be written down. */
 export type NewDispatch = PlannedDispatch & {
