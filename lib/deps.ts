@@ -43,7 +43,7 @@ export async function createDeps(env: Env, now: () => Date = () => new Date()): 
     env,
     db,
     github: createGitHub({
-      ...{ apiUrl: env.apiUrl, token, now, log },
+      ...{ apiUrl: env.apiUrl, token, now, log, timeoutSeconds: env.timeoutSeconds },
       writes: {
         perHour: env.writesPerHour,
         spacingMs: env.secondsBetweenWrites * 1000,

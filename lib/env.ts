@@ -21,6 +21,8 @@ export type Env = {
   writesPerHour: number | null;
   /** GitHub asks for at least one; a server without limits needs none. */
   secondsBetweenWrites: number;
+  /** How long an answer of GitHub's is waited for. */
+  timeoutSeconds: number;
   logLevel: LogLevel;
   /** `next dev`: its tools need a looser policy. */
   development: boolean;
@@ -85,6 +87,7 @@ const variables = {
     z.coerce.number().min(0).max(3600).default(1),
     "seconds, at least 0 and at most 3600",
   ],
+  GITHUB_TIMEOUT_SECONDS: [z.coerce.number().min(1).max(600).default(30), "seconds, from 1 to 600"],
   LOG_LEVEL: [z.enum(logLevels).default("info"), `one of ${logLevels.join(", ")}`],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
@@ -126,6 +129,7 @@ export function parseEnv(source: Record<string, string | undefined> = process.en
     pollIdleSeconds: read("POLL_IDLE_SECONDS"),
     writesPerHour: read("GITHUB_WRITES_PER_HOUR") || null,
     secondsBetweenWrites: read("GITHUB_SECONDS_BETWEEN_WRITES"),
+    timeoutSeconds: read("GITHUB_TIMEOUT_SECONDS"),
     logLevel: read("LOG_LEVEL"),
     development: source.NODE_ENV === "development",
   };

@@ -7,7 +7,7 @@ import { type Headers, isRequestFailure, notGitHub, toGitHubError } from "./erro
 import { createLedger, type Ledger } from "./ledger";
 import { pace } from "./pace";
 import type { Answer, GitHubError } from "./port";
-import { fetchWhole } from "./timeout";
+import { createPatience, type Patience, usualPatience } from "./timeout";
 import { limitWrites, TooManyWrites, type WriteLimit } from "./write-limit";
 
 /** What a call is for: the ledger books it there, and a refusal names what it needs. */
@@ -20,6 +20,7 @@ export type Client = {
   apiUrl: string;
   token: string | null;
   ledger: Ledger;
+  patience: Patience;
   now: () => Date;
   /** One request. Nothing is sent without a token, nor while GitHub's last refusal named a time to come back. */
   send<T>(call: Call, ask: Ask<T>): Answer<Response<T>>;
@@ -34,6 +35,8 @@ type Options = {
   log: Log;
   /** Of the limits, for what nobody waits for; 0 to 1. */
   share?: number;
+  /** How long an answer is waited for. */
+  timeoutSeconds?: number;
   /** What may be written and how far apart, and what was before this process began. */
   writes?: Omit<WriteLimit, "now"> & { spacingMs: number };
 };
@@ -51,15 +54,17 @@ export function createClient({
   now,
   log,
   share = usualBudget.share,
+  timeoutSeconds = usualPatience,
   writes = { perHour: 500, recent: [], spacingMs: 1000 },
 }: Options): Client {
   const ledger = createLedger(now, share);
+  const patience = createPatience(timeoutSeconds);
   const octokit = new Octokit({
     auth: token ?? undefined,
     baseUrl: apiUrl,
     userAgent: "github-gsd-orchestrator",
     log: silent,
-    request: { fetch: fetchWhole, log: silent },
+    request: { fetch: patience.whole, log: silent },
   });
   pace(octokit, ledger, now, writes.spacingMs);
   // After the other, so before it: what may not go does not wait for its turn.
@@ -104,5 +109,5 @@ export function createClient({
     return answer.value ? ok(answer.value) : err(notGitHub(304));
   };
 
-  return { apiUrl, token, ledger, now, send, sendIfChanged };
+  return { apiUrl, token, ledger, patience, now, send, sendIfChanged };
 }

@@ -1,5 +1,7 @@
-import { ok } from "@/lib/model/result";
+import { err, ok } from "@/lib/model/result";
 import type { Client } from "./client";
+import { notGitHub } from "./errors";
+import { isTaken } from "./is-taken";
 import type { Answer, GitHub } from "./port";
 import { toId, toOwnerAndRepo } from "./raw";
 
@@ -27,6 +29,7 @@ export function createDispatchWorkflow(client: Client): Pick<GitHub, "dispatchWo
         }),
     );
     if (!answer.ok) return answer;
+    if (!isTaken(answer.value)) return err(notGitHub(answer.value.status));
     // 204 has no body; a body that was cut short is still a run that was started.
     const data: unknown = answer.value.data;
     const named = typeof data === "object" && data !== null && "workflow_run_id" in data;

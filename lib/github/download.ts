@@ -5,15 +5,15 @@ import { endWhenSilent } from "./end-when-silent";
 import { notGitHub, toGitHubError } from "./errors";
 import { toFileName } from "./file-name";
 import type { Answer, Download } from "./port";
-import { fetchHeaders } from "./timeout";
 
 /** GitHub answers with a link to its storage, and the link, being the key, is followed without the token. */
-const unfollowed = { redirect: "manual", parseSuccessResponseBody: false, fetch: fetchHeaders } as const;
+const toUnfollowed = ({ patience }: Client) =>
+  ({ redirect: "manual", parseSuccessResponseBody: false, fetch: patience.headers }) as const;
 const mostHops = 5;
 /** A download may take hours, but not without a byte. */
 const longestSilence = 30_000;
 
-type AskForLink = (octokit: Octokit, request: typeof unfollowed) => Promise<Response<unknown>>;
+type AskForLink = (octokit: Octokit, request: ReturnType<typeof toUnfollowed>) => Promise<Response<unknown>>;
 
 /**
  * The bytes behind an endpoint that answers 302. The link dies after a minute, so it is followed at once, and one that
@@ -29,7 +29,7 @@ export async function fetchDownload(client: Client, call: Call, ask: AskForLink)
 const deadLink = "The link that GitHub gave to its storage had died";
 
 async function fetchOnce(client: Client, call: Call, ask: AskForLink): Answer<Download> {
-  const answer = await client.send(call, (octokit) => ask(octokit, unfollowed));
+  const answer = await client.send(call, (octokit) => ask(octokit, toUnfollowed(client)));
   if (!answer.ok) return answer;
   const { status, headers, data } = answer.value;
   if (status >= 300 && typeof headers.location === "string") {
@@ -49,7 +49,7 @@ async function follow(client: Client, call: Call, first: URL): Answer<Download> 
     let response: globalThis.Response;
     if (own) client.ledger.leave("GET");
     try {
-      response = await fetchHeaders(url, { headers, redirect: "manual" });
+      response = await client.patience.headers(url, { headers, redirect: "manual" });
     } catch (error) {
       return err(toGitHubError(error, { now: client.now(), token: client.token, needs: call.needs }));
     }

@@ -5,7 +5,6 @@ import { notGitHub } from "./errors";
 import type { Answer, GitHub } from "./port";
 import { toOwnerAndRepo } from "./raw";
 import { readText } from "./read-text";
-import { fetchHeaders } from "./timeout";
 
 type GitData = Pick<
   GitHub,
@@ -43,7 +42,7 @@ export function createGitData(client: Client): GitData {
           path,
           ref,
           headers: { accept: "application/vnd.github.raw+json" },
-          request: { parseSuccessResponseBody: false, fetch: fetchHeaders },
+          request: { parseSuccessResponseBody: false, fetch: client.patience.whole },
         }),
       );
       if (!answer.ok) return orNull(answer);

@@ -1,26 +1,32 @@
-const longestRead = 30_000;
-const longestWrite = 20_000;
+type Fetch = typeof fetch;
 
-const limitOf = (method: string | undefined): number =>
-  method === undefined || method === "GET" || method === "HEAD" ? longestRead : longestWrite;
+export type Patience = {
+  /** For a whole answer, body included. */
+  whole: Fetch;
+  /** For its headers alone, while the body may take its time. */
+  headers: Fetch;
+};
+
+/** What is waited for an answer where nothing else is said. */
+export const usualPatience = 30;
 
 /**
- * `fetch` with an end: 30 s for reads, 20 s for writes, the body included. The clock starts when the request leaves,
- * not while it waits its turn. `no-store` keeps Next's patched `fetch` from remembering answers.
+ * `fetch` with an end after so many seconds. The clock starts when the request leaves, not while it waits its turn.
+ * `no-store` keeps Next's patched `fetch` from remembering answers.
  */
-export const fetchWhole: typeof fetch = (input, init) =>
-  fetch(input, { ...init, cache: "no-store", signal: AbortSignal.timeout(limitOf(init?.method)) });
-
-/** `fetch` whose headers must come within 30 s, while the body may take its time. */
-export const fetchHeaders: typeof fetch = async (input, init) => {
-  const late = new AbortController();
-  const timer = setTimeout(
-    () => late.abort(new DOMException("No answer within 30 s", "TimeoutError")),
-    longestRead,
-  );
-  try {
-    return await fetch(input, { ...init, cache: "no-store", signal: late.signal });
-  } finally {
-    clearTimeout(timer);
-  }
-};
+export function createPatience(seconds: number): Patience {
+  return {
+    whole: (input, init) =>
+      fetch(input, { ...init, cache: "no-store", signal: AbortSignal.timeout(seconds * 1000) }),
+    headers: async (input, init) => {
+      const late = new AbortController();
+      const why = new DOMException(`No answer within ${seconds} s`, "TimeoutError");
+      const timer = setTimeout(() => late.abort(why), seconds * 1000);
+      try {
+        return await fetch(input, { ...init, cache: "no-store", signal: late.signal });
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+  };
+}

@@ -6,7 +6,6 @@ import { fetchPages, perPage } from "./pages";
 import type { GitHub, WorkflowFacts } from "./port";
 import { type Raw, toId, toList, toOwnerAndRepo } from "./raw";
 import { readText } from "./read-text";
-import { fetchHeaders } from "./timeout";
 import { parseWorkflowFile } from "./workflow-file";
 
 const mostWorkflows = 500;
@@ -45,7 +44,7 @@ export const createWorkflows = (client: Client): Pick<GitHub, "workflows" | "wor
           path,
           ref,
           headers: { ...ifNoneMatch(etag), accept: "application/vnd.github.raw+json" },
-          request: { parseSuccessResponseBody: false, fetch: fetchHeaders },
+          request: { parseSuccessResponseBody: false, fetch: client.patience.whole },
         }),
     );
     if (!answer.ok) return answer;

@@ -1,5 +1,7 @@
-import { ok } from "@/lib/model/result";
+import { err, ok } from "@/lib/model/result";
 import type { Ask, Call, Client } from "./client";
+import { notGitHub } from "./errors";
+import { isTaken } from "./is-taken";
 import type { Answer, GitHub } from "./port";
 import { toOwnerAndRepo } from "./raw";
 
@@ -12,7 +14,8 @@ type Writes = Pick<
 export function createWrites(client: Client): Writes {
   const write = async <T>(call: Call, ask: Ask<T>): Answer<null> => {
     const answer = await client.send(call, ask);
-    return answer.ok ? ok(null) : answer;
+    if (!answer.ok) return answer;
+    return isTaken(answer.value) ? ok(null) : err(notGitHub(answer.value.status));
   };
   const ofRun = (repository: string, runId: number) => ({ ...toOwnerAndRepo(repository), run_id: runId });
   const actions = (purpose: string, repository: string) => ({ purpose, repository, needs: "Actions: write" });

@@ -186,9 +186,50 @@ describe("no answer", () => {
       "unavailable",
     );
   });
+  it("a body that falls silent", async () => {
+    const hurried = world.connect({ timeoutSeconds: 0.2 });
+    await world.fault({ ...runs, kind: "hang" });
+    expect(refused(await hurried.latestRuns(name, null)).kind).toBe("unavailable");
+    await world.fault({ path: "/contents/", kind: "hang" });
+    const file = await hurried.workflowFile(name, ".github/workflows/ci.yml", "main", null);
+    expect(refused(file).kind).toBe("unavailable");
+    await world.fault({ path: "/contents/", kind: "hang" });
+    expect(refused(await hurried.fileText(name, ".github/workflows/ci.yml", "main")).kind).toBe(
+      "unavailable",
+    );
+  });
   it("a host that is not there", async () => {
     const nobody = world.connect({ apiUrl: "http://no-such-host.invalid" });
     expect(refused(await nobody.viewer())).toMatchObject({ kind: "unreachable", sent: false });
+  });
+});
+
+describe("lists without an end", () => {
+  const run = { id: 7, created_at: "2026-01-01T00:00:00Z", status: "queued" };
+  const endless = { times: 1000, status: 200 };
+
+  it("are read as far as was wanted", async () => {
+    const body = { total_count: 1e9, workflow_runs: Array.from({ length: 100 }, () => run) };
+    const link = `<${world.sim.url}/repos/${name}/actions/runs?page=2>; rel="next"`;
+    await world.fault({ ...runs, ...endless, body, headers: { link } });
+    const before = github.spending().spent.length;
+    const query = { event: "push", since: "2026-01-01T00:00:00Z", most: 500 };
+    expect(taken(await github.runsSince(name, query))).toHaveLength(500);
+    expect(github.spending().spent.slice(before)).toMatchObject([{ purpose: "correlate", counted: 5 }]);
+    await fetch(`${world.sim.url}/_control/faults`, { method: "DELETE" });
+  });
+
+  it("of jobs end at what GitHub gives at most, and a page of ten thousand is no more than one page", async () => {
+    const job = { id: 1, run_id: 7, name: "a", status: "queued", run_attempt: 1, steps: [] };
+    const body = { total_count: 1e9, jobs: Array.from({ length: 100 }, () => job) };
+    await world.fault({ path: "/jobs", ...endless, body });
+    taken(await github.jobs(name, 7, null));
+    expect(github.spending().spent).toMatchObject([{ purpose: "jobs", counted: 10 }]);
+    await fetch(`${world.sim.url}/_control/faults`, { method: "DELETE" });
+    const many = Array.from({ length: 10_000 }, (_, n) => ({ ...run, id: n + 1 }));
+    await world.fault({ ...runs, times: 1, status: 200, body: { total_count: 1, workflow_runs: many } });
+    const query = { event: "push", since: "2026-01-01T00:00:00Z", most: 100 };
+    expect(taken(await github.runsSince(name, query))).toHaveLength(100);
   });
 });
 

@@ -29,7 +29,7 @@ jobs:
 export async function startGitHub(): Promise<{
   sim: Simulator;
   /** An adapter of its own: it remembers nothing, and its first write does not wait. */
-  connect(options?: { token?: string | null; apiUrl?: string }): GitHub;
+  connect(options?: { token?: string | null; apiUrl?: string; timeoutSeconds?: number }): GitHub;
   control<T>(path: string, body?: unknown): Promise<T>;
   /** Answers the next calls whose path matches otherwise. */
   fault(fault: { path: string; [more: string]: unknown }): Promise<unknown>;

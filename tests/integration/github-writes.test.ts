@@ -129,6 +129,26 @@ describe("other writes", () => {
     expect(taken(await github.reviewApproval({ repository: name, state: "approved", ...review }))).toBeNull();
     expect(taken(await github.approvals(name, runId ?? 0))).toEqual([]);
   });
+
+  it.each([
+    [
+      "a page in GitHub's place",
+      { status: 200, body: "<html>Log in", headers: { "content-type": "text/html" } },
+    ],
+    ["a status that GitHub does not give", { status: 299, body: {} }],
+  ])("is not taken for done when %s answers", async (_case, answer) => {
+    const fault = { method: "POST", path: "(dispatches|cancel)$", ...answer };
+    const unavailable = { kind: "unavailable", status: answer.status };
+    const event = { repository: name, eventType: "resume", payload: {} };
+    for (const write of [
+      (fresh: GitHub) => fresh.dispatchWorkflow(wish),
+      (fresh: GitHub) => fresh.dispatchEvent(event),
+      (fresh: GitHub) => fresh.cancelRun(name, 1),
+    ]) {
+      await world.fault(fault);
+      expect(refused<unknown>(await write(world.connect()))).toMatchObject(unavailable);
+    }
+  });
 });
 
 it("asks the sender once its turn has come, not while it waits, and keeps back what is withdrawn meanwhile", async () => {
