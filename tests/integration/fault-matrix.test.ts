@@ -51,7 +51,15 @@ const faults: [what: string, fault: Record<string, unknown>, code: string, words
     /secondary rate limit/,
   ],
   ["a reset", { kind: "reset" }, "github_unreachable", /Is the network up/],
+  ["a minute's silence", { kind: "stall", stallMs: 60_000 }, "github_unreachable", /Is the network up/],
   ["half a body", { kind: "truncate" }, "github_unavailable", /GitHub has a problem of its own/],
+  ["half a body, then silence", { kind: "hang" }, "github_unavailable", /GitHub has a problem of its own/],
+  [
+    "a redirect in circles",
+    { status: 301, headers: { location: "?" } },
+    "github_unreachable",
+    /redirect count exceeded. Is the network up/,
+  ],
   ["JSON that is none", { status: 200, body: '{"workflow_runs": [{' }, "github_unavailable", /does not give/],
   [
     "JSON of another shape",
@@ -90,6 +98,8 @@ const faults: [what: string, fault: Record<string, unknown>, code: string, words
   ],
 ];
 
+const isSilent = ({ kind }: Record<string, unknown>) => kind === "stall" || kind === "hang";
+
 let at: Polling;
 afterEach(() => at.stage.close());
 
@@ -115,6 +125,7 @@ describe("while GitHub answers every read with", () => {
       await at.pass(70);
       expect(await getRun(at.stage.deps, run)).toMatchObject({ status: "in_progress" });
       await fail("/", fault);
+      if (isSilent(fault)) at.stage.reconnect(0.5);
       await at.pass(60);
       await at.finish(run);
       const other = await at.start(name);
@@ -126,6 +137,7 @@ describe("while GitHub answers every read with", () => {
       expect(await getRun(at.stage.deps, run)).toMatchObject({ status: "in_progress" });
 
       await at.stage.control("DELETE", "faults");
+      at.stage.reconnect();
       // However rarely it is asked by now, within the hour it is.
       at.skip(3600);
       await at.pass(20);

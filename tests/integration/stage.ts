@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { createDeps, type Deps } from "@/lib/deps";
 import { parseEnv } from "@/lib/env";
+import { createGitHub } from "@/lib/github/octokit";
 import { type LogWish, usualRetention } from "@/lib/model/retention";
 import { followRuns } from "@/lib/pause/follow-runs";
 import { look } from "@/lib/poller/look";
@@ -42,6 +43,8 @@ export type Stage = {
   settle(kind: string): Promise<void>;
   /** The same database in a new life, where nothing works until it is told. */
   reopen(): Promise<Deps>;
+  /** A client that remembers nothing: its next write leaves at once. It waits so many real seconds for an answer. */
+  reconnect(timeoutSeconds?: number): void;
   /** Ends everything, and fails if the simulator told an untruth on the way. */
   close(): Promise<void>;
 };
@@ -158,6 +161,11 @@ export async function startStage({
       await end();
       stage.deps = await open();
       return stage.deps;
+    },
+    reconnect(timeoutSeconds) {
+      const { now, log } = stage.deps;
+      const token = plantedToken;
+      stage.deps.github = createGitHub({ apiUrl: env.apiUrl, token, now, log, timeoutSeconds });
     },
     async close() {
       await end();

@@ -1,0 +1,285 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { resendAnswer } from "@/lib/pause/resend";
+import { actOnRun } from "@/lib/runs/actions";
+import { awaitDispatches } from "@/lib/runs/await-dispatch";
+import { createDispatches, retryDispatch } from "@/lib/runs/dispatch";
+import { getDispatch } from "@/lib/runs/dispatches";
+import { getRun } from "@/lib/runs/queries";
+import { until } from "../until";
+import { createAsking, templates } from "./asking";
+import { type Stage, startStage } from "./stage";
+
+/**
+ * What becomes of a write: GitHub took it and that is found out (`found`), or nobody knows (`unsure`), or it waits and
+ * goes by itself (`later`), or GitHub said no (`refused`).
+ */
+type End = "found" | "unsure" | "later" | "refused";
+const page = { "content-type": "text/html" };
+const sso = "https://github.com/orgs/octo/sso?authorization_request=A1";
+
+/** What a write may be answered with, and the words for it. */
+const faults: [what: string, fault: Record<string, unknown>, end: End, code: string, words: RegExp][] = [
+  [
+    "500",
+    { status: 500, body: { message: "Server Error" } },
+    "unsure",
+    "github_unavailable",
+    /problem of its own \(500\)/,
+  ],
+  [
+    "502, as a page",
+    { status: 502, body: "<h1>Bad", headers: page },
+    "unsure",
+    "github_unavailable",
+    /\(502\)/,
+  ],
+  [
+    "502 after GitHub took it",
+    { status: 502, body: "<h1>Bad", headers: page, afterwards: true },
+    "found",
+    "github_unavailable",
+    /\(502\)/,
+  ],
+  [
+    "503 with retry-after",
+    { status: 503, body: {}, headers: { "retry-after": "90" } },
+    "unsure",
+    "github_unavailable",
+    /\(503\)/,
+  ],
+  [
+    "429 with retry-after",
+    { status: 429, body: { message: "Too many requests" }, headers: { "retry-after": "90" } },
+    "later",
+    "rate_limited",
+    /asked again at/,
+  ],
+  [
+    "429 without",
+    { status: 429, body: { message: "Too many requests" } },
+    "later",
+    "rate_limited",
+    /asked again at/,
+  ],
+  [
+    "the secondary limit",
+    { status: 403, body: { message: "You have exceeded a secondary rate limit." } },
+    "later",
+    "rate_limited",
+    /secondary rate limit/,
+  ],
+  ["a reset", { kind: "reset" }, "unsure", "github_unreachable", /Is the network up/],
+  [
+    "a reset after GitHub took it",
+    { kind: "reset", afterwards: true },
+    "found",
+    "github_unreachable",
+    /Is the network up/,
+  ],
+  [
+    "a minute's silence",
+    { kind: "stall", stallMs: 60_000 },
+    "unsure",
+    "github_unreachable",
+    /Is the network up/,
+  ],
+  ["half a body, then silence", { kind: "hang" }, "found", "github_unreachable", /Is the network up/],
+  [
+    "another shape, after GitHub took it",
+    { status: 200, body: { workflow_run_id: "seven", new: [] }, afterwards: true },
+    "found",
+    "",
+    /^/,
+  ],
+  [
+    "another content type",
+    { status: 200, body: "hello", headers: { "content-type": "text/plain" } },
+    "unsure",
+    "github_unavailable",
+    /does not give/,
+  ],
+  ["a status that nobody knows", { status: 299, body: {} }, "unsure", "github_unavailable", /does not give/],
+  [
+    "a redirect in circles",
+    { status: 307, headers: { location: "?again" }, times: 50 },
+    "unsure",
+    "github_unreachable",
+    /Is the network up/,
+  ],
+  [
+    "a token that was revoked",
+    { status: 401, body: { message: "Bad credentials" } },
+    "refused",
+    "bad_token",
+    /Bad credentials/,
+  ],
+  [
+    "a demand for single sign-on",
+    {
+      status: 403,
+      body: { message: "Resource protected by organization SAML enforcement." },
+      headers: { "x-github-sso": `required; url=${sso}` },
+    },
+    "refused",
+    "forbidden",
+    /authorization_request=A1 within the hour/,
+  ],
+  [
+    "a repository that was hidden",
+    { status: 404, body: { message: "Not Found" } },
+    "refused",
+    "not_found",
+    /may not see it/,
+  ],
+];
+
+const path = ".github/workflows/make.yml";
+const files = {
+  ...templates,
+  [path]:
+    "name: Make\non: workflow_dispatch\njobs:\n  make:\n    runs-on: ubuntu-latest\n    steps:\n      - run: make\n",
+};
+const holding = { [path]: { steps: { "Run make": { hold: true } } } };
+const typed = { target: "staging", percent: "25", notify: true };
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await startStage();
+});
+afterAll(() => stage.close());
+beforeEach(async () => {
+  await stage.control("DELETE", "faults");
+  stage.reconnect();
+});
+
+/** The next write to this path is answered so; where that is silence, it is not waited for long. */
+async function fail(where: string, fault: Record<string, unknown>) {
+  await stage.control("POST", "faults", { method: "POST", path: where, kind: "answer", ...fault });
+  stage.reconnect(fault.kind === "stall" || fault.kind === "hang" ? 1 : undefined);
+}
+/** All is well again, and the next write need not wait for a second after the last. */
+async function mend() {
+  await stage.control("DELETE", "faults");
+  stage.reconnect();
+}
+const runsOf = (repository: string, event: string) =>
+  [...stage.sim.world.store.runs.values()].filter(
+    (run) => repository.endsWith(`/${run.repository.name}`) && run.event === event,
+  );
+/** Time goes by until it holds. */
+const goOn = <T>(what: string, ask: () => Promise<T | false | null>) =>
+  until(what, async () => {
+    stage.sim.world.clock.advance(3_000);
+    for (const kind of ["dispatch", "find-run", "resume", "find-resumed"]) stage.deps.queue.nudge(kind);
+    return ask();
+  });
+const told = { found: null, unsure: "unconfirmed", later: "pending", refused: "failed" };
+
+it.each(faults)("what is written is answered with %s", async (_case, fault, end, code, words) => {
+  const repository = await stage.createRepository(files, holding);
+
+  // A dispatch.
+  const made = await createDispatches(stage.deps, [{ repository, workflow: "make.yml", inputs: {} }]);
+  if (!made.ok) throw new Error(made.error.detail);
+  const { id } = made.value[0]!;
+  await fail("make.yml/dispatches", fault);
+  const [first] = await awaitDispatches(stage.deps, [id], 10_000);
+  if (end !== "found") {
+    const problem = { code: end === "unsure" ? "unconfirmed" : code, detail: expect.stringMatching(words) };
+    expect(first).toMatchObject({ status: told[end], problem });
+  }
+  expect(runsOf(repository, "workflow_dispatch")).toHaveLength(end === "found" ? 1 : 0);
+  await mend();
+  if (end === "unsure" || end === "refused") await retryDispatch(stage.deps, id);
+  const sent = await goOn("the dispatch to have its run", async () => {
+    const dispatch = await getDispatch(stage.deps, id);
+    return dispatch?.status === "dispatched" && dispatch.runId !== null && dispatch;
+  });
+  expect(runsOf(repository, "workflow_dispatch").map((run) => run.id)).toEqual([sent.runId]);
+  expect(sent).toMatchObject({ problem: null, attempts: end === "found" ? 1 : 2 });
+
+  // A cancel of its run. Half an answer says as well as a whole one that it was taken.
+  await fail("/cancel", fault);
+  const cancelled = await actOnRun(stage.deps, sent.runId!, "cancel");
+  await mend();
+  if (cancelled.ok) expect(end).toBe("found");
+  else {
+    expect(cancelled.error).toMatchObject({ code, detail: expect.stringMatching(words) });
+    const again = await actOnRun(stage.deps, sent.runId!, "cancel");
+    if (!again.ok) expect([end, again.error.code]).toEqual(["found", "conflict"]);
+  }
+  await stage.advance(60_000);
+  await stage.look(repository);
+  expect(await getRun(stage.deps, sent.runId!)).toMatchObject({ conclusion: "cancelled" });
+
+  // An answer.
+  const asking = createAsking(stage, repository);
+  const asked = await asking.askAndEnd();
+  await fail("/dispatches", fault);
+  expect(await asking.answer(asked, typed)).toMatchObject({ ok: true });
+  const delivery = await goOn("GitHub to have answered", async () => {
+    const { id: pauseId, delivery } = await asking.pauseOf(asked);
+    return delivery && (delivery.problem || delivery.state !== "recorded") && { pauseId, ...delivery };
+  });
+  if (delivery.problem) {
+    expect(delivery.problem).toMatchObject({ code, detail: expect.stringMatching(words) });
+  } else expect(end).toBe("found");
+  expect(delivery.state === "failed").toBe(end === "refused");
+  await mend();
+  if (end === "refused") expect(await resendAnswer(stage.deps, delivery.pauseId)).toMatchObject({ ok: true });
+  const linked = await goOn("the answer to have its run", async () => {
+    const { delivery } = await asking.pauseOf(asked);
+    return delivery?.state === "linked" && delivery;
+  });
+  expect(runsOf(repository, "repository_dispatch").map((run) => run.id)).toEqual([linked.runId]);
+});
+
+it("a repository that was renamed since: each write arrives there, once", async () => {
+  const former = await stage.createRepository(files, holding);
+  const asking = createAsking(stage, former);
+  const asked = await asking.askAndEnd();
+  const run = await stage.startRun(former, "make.yml");
+  await stage.look(former);
+  const before = runsOf(former, "workflow_dispatch").length;
+  const present = `${former}-now`;
+  await stage.control("PATCH", `repos/${former}`, { name: present.split("/")[1] });
+  expect(await actOnRun(stage.deps, run, "cancel")).toMatchObject({ ok: true });
+  const sent = await stage.deps.github.dispatchWorkflow({
+    ...{ repository: former, workflow: "make.yml", ref: "main", inputs: {} },
+  });
+  expect(sent).toMatchObject({ ok: true, value: { runId: expect.any(Number) } });
+  expect(await asking.answer(asked, typed)).toMatchObject({ ok: true });
+  await goOn("its answer to be linked", async () => {
+    return (await asking.pauseOf(asked)).delivery?.state === "linked";
+  });
+  expect(runsOf(present, "workflow_dispatch")).toHaveLength(before + 1);
+  expect(runsOf(present, "repository_dispatch")).toHaveLength(1);
+});
+
+it("a repository that was deleted since: each write says so, and none goes on for ever", async () => {
+  const repository = await stage.createRepository(files, holding);
+  const asking = createAsking(stage, repository);
+  const asked = await asking.askAndEnd();
+  const run = await stage.startRun(repository, "make.yml");
+  await stage.look(repository);
+  const plannedAt = new Date(stage.deps.now().getTime() + 60_000).toISOString();
+  const wish = { repository, workflow: "make.yml", inputs: {}, plannedAt };
+  const made = await createDispatches(stage.deps, [wish]);
+  if (!made.ok) throw new Error(made.error.detail);
+  await stage.control("DELETE", `repos/${repository}`);
+  expect(await actOnRun(stage.deps, run, "cancel")).toMatchObject({ error: { code: "not_found" } });
+  expect(await asking.answer(asked, typed)).toMatchObject({ ok: true });
+  const pause = await goOn("its answer to fail", async () => {
+    const { delivery } = await asking.pauseOf(asked);
+    return delivery?.state === "failed" && delivery;
+  });
+  expect(pause.problem).toMatchObject({ code: "not_found" });
+  const failed = await goOn("the dispatch to fail", async () => {
+    const dispatch = await getDispatch(stage.deps, made.value[0]!.id);
+    return dispatch?.status === "failed" && dispatch;
+  });
+  expect(failed.problem).toMatchObject({
+    code: "not_found",
+    detail: expect.stringContaining("may not see it"),
+  });
+});
