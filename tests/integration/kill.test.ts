@@ -1,19 +1,16 @@
 import path from "node:path";
-import { setTimeout as after } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { secret } from "@/bench/dispatches/lay-repositories";
+import { runUnderKills } from "@/bench/dispatches/run-under-kills";
 import { openDb } from "@/lib/db/client";
 import type { Dispatch } from "@/lib/model/dispatch";
-import type { Run } from "@/lib/model/run";
 import { startApp } from "../app-process";
-import { createChance } from "../chance";
 import { until } from "../until";
 import { startWorld, type World } from "../world";
 import { addRepository, dispatchRun, runWhen } from "./through-app";
 
 /** The moments of the deaths: the same for the same seed, which a failure prints. */
 const seed = Number(process.env.KILL_SEED ?? 20_261);
-const rounds = 4;
-const longestMs = 1_400;
 
 const deploy = {
   ".github/workflows/deploy.yml": `name: Deploy
@@ -34,73 +31,34 @@ const holding = { ".github/workflows/deploy.yml": { steps: { "Run make deploy": 
 let world: World;
 beforeAll(async () => {
   // Writes leave as far apart as GitHub asks: between two of them many die.
-  world = await startWorld({ limits: false, env: { GITHUB_SECONDS_BETWEEN_WRITES: "1" } });
+  const env = { GITHUB_SECONDS_BETWEEN_WRITES: "1", GITHUB_WEBHOOK_SECRET: secret };
+  world = await startWorld({ limits: false, env });
 }, 90_000);
 afterAll(() => world?.close());
 
-const all = async <T>(path: string) => ((await world.app.call("GET", path)).body as { items: T[] }).items;
 const runsOnGitHub = (mark: string) =>
   [...world.sim.world.store.runs.values()].filter((run) => run.title === `Deploy ${mark}`).length;
 
 it(`loses nothing and starts nothing twice when it is killed (seed ${seed})`, async () => {
-  const chance = createChance(seed);
   const repository = await addRepository(world, deploy, holding);
   const active = [
     await dispatchRun(world, repository, "deploy.yml", { mark: "active-1" }),
     await dispatchRun(world, repository, "deploy.yml", { mark: "active-2" }),
   ];
   await runWhen(world, active[0]!, "in progress", (run) => run.status === "in_progress");
-
-  for (let round = 0; round < rounds; round += 1) {
-    // GitHub is slow, so that some die before it has heard, some while it answers, some after.
-    const stallMs = Math.floor(chance() * 600);
-    await world.sim.control("POST", "faults", {
-      method: "POST",
-      path: "/dispatches$",
-      kind: "stall",
-      times: 2,
-      stallMs,
-    });
-    const wishes = ["a", "b"].map((name) =>
-      world.app
-        .call("POST", "/api/dispatches", {
-          repository,
-          workflow: "deploy.yml",
-          inputs: { mark: `round-${round}${name}` },
-        })
-        .catch(() => null),
-    );
-    await after(Math.floor(chance() * longestMs));
-    await world.app.kill("SIGKILL");
-    await Promise.all(wishes);
-    await world.sim.control("DELETE", "faults");
-    await world.app.restart();
-  }
+  // The bench's own way, over fewer: npm run bench:dispatches.
+  const tally = await runUnderKills(world, { dispatches: 16, kills: 4, seed, settleSeconds: 150 });
+  const { stories, once, doubled, lost, wrong, unasked } = tally;
+  expect({ stories, once, doubled, lost, wrong }).toEqual({
+    ...{ stories: [], once: tally.dispatches, doubled: 0, lost: 0, wrong: 0 },
+  });
+  // The two that go on were asked for here.
+  expect(unasked).toBe(2);
+  expect(tally.kills).toBe(4);
   // One of the active runs ends while nobody looks.
   await world.app.kill("SIGKILL");
   await world.sim.control("POST", `runs/${active[0]}/finish`, { conclusion: "success" });
   await world.app.restart();
-
-  const dispatches = await until(
-    "each dispatch to find its run",
-    async () => {
-      const items = await all<Dispatch>("/api/dispatches?limit=100");
-      return items.every(({ status, runId }) => status === "dispatched" && runId !== null) && items;
-    },
-    90,
-  );
-  const marks = dispatches.map(({ inputs }) => inputs.mark!);
-  expect(new Set(marks).size).toBe(marks.length);
-  for (const { inputs, runId } of dispatches) {
-    expect({ mark: inputs.mark, runs: runsOnGitHub(inputs.mark!) }).toEqual({ mark: inputs.mark, runs: 1 });
-    const run = await runWhen(world, runId!, "seen", () => true);
-    expect(run.title).toBe(`Deploy ${inputs.mark}`);
-  }
-  // What was never written down was never sent either.
-  expect(world.sim.world.store.runs.size).toBe(dispatches.length);
-  const runs = await all<Run>("/api/runs?limit=100");
-  expect(runs.map(({ id }) => id).sort()).toEqual(dispatches.map(({ runId }) => runId).sort());
-
   await runWhen(world, active[0]!, "ended", (run) => run.conclusion === "success");
   await world.sim.control("POST", `runs/${active[1]}/finish`, { conclusion: "failure" });
   await runWhen(world, active[1]!, "ended", (run) => run.conclusion === "failure" && run.jobs.length === 1);
