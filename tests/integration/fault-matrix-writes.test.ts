@@ -169,7 +169,7 @@ const runsOf = (repository: string, event: string) =>
 /** Time goes by until it holds. */
 const goOn = <T>(what: string, ask: () => Promise<T | false | null>) =>
   until(what, async () => {
-    stage.sim.world.clock.advance(3_000);
+    stage.sim.world.clock.advance(10_000);
     for (const kind of ["dispatch", "find-run", "resume", "find-resumed"]) stage.deps.queue.nudge(kind);
     return ask();
   });
@@ -193,24 +193,25 @@ it.each(faults)("what is written is answered with %s", async (_case, fault, end,
   if (end === "unsure" || end === "refused") await retryDispatch(stage.deps, id);
   const sent = await goOn("the dispatch to have its run", async () => {
     const dispatch = await getDispatch(stage.deps, id);
-    return dispatch?.status === "dispatched" && dispatch.runId !== null && dispatch;
+    const { status, runId } = dispatch ?? {};
+    return status === "dispatched" && runId && (await getRun(stage.deps, runId)) && { ...dispatch!, runId };
   });
   expect(runsOf(repository, "workflow_dispatch").map((run) => run.id)).toEqual([sent.runId]);
   expect(sent).toMatchObject({ problem: null, attempts: end === "found" ? 1 : 2 });
 
   // A cancel of its run. Half an answer says as well as a whole one that it was taken.
   await fail("/cancel", fault);
-  const cancelled = await actOnRun(stage.deps, sent.runId!, "cancel");
+  const cancelled = await actOnRun(stage.deps, sent.runId, "cancel");
   await mend();
   if (cancelled.ok) expect(end).toBe("found");
   else {
     expect(cancelled.error).toMatchObject({ code, detail: expect.stringMatching(words) });
-    const again = await actOnRun(stage.deps, sent.runId!, "cancel");
+    const again = await actOnRun(stage.deps, sent.runId, "cancel");
     if (!again.ok) expect([end, again.error.code]).toEqual(["found", "conflict"]);
   }
   await stage.advance(60_000);
   await stage.look(repository);
-  expect(await getRun(stage.deps, sent.runId!)).toMatchObject({ conclusion: "cancelled" });
+  expect(await getRun(stage.deps, sent.runId)).toMatchObject({ conclusion: "cancelled" });
 
   // An answer.
   const asking = createAsking(stage, repository);
