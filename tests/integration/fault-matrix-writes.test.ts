@@ -193,8 +193,8 @@ it.each(faults)("what is written is answered with %s", async (_case, fault, end,
   if (end === "unsure" || end === "refused") await retryDispatch(stage.deps, id);
   const sent = await goOn("the dispatch to have its run", async () => {
     const dispatch = await getDispatch(stage.deps, id);
-    const { status, runId } = dispatch ?? {};
-    return status === "dispatched" && runId && (await getRun(stage.deps, runId)) && { ...dispatch!, runId };
+    if (dispatch?.status !== "dispatched" || dispatch.runId === null) return null;
+    return (await getRun(stage.deps, dispatch.runId)) && { ...dispatch, runId: dispatch.runId };
   });
   expect(runsOf(repository, "workflow_dispatch").map((run) => run.id)).toEqual([sent.runId]);
   expect(sent).toMatchObject({ problem: null, attempts: end === "found" ? 1 : 2 });
