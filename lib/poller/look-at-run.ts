@@ -6,6 +6,7 @@ import { observeApprovals } from "@/lib/runs/observe-approvals";
 import { observeJobs } from "@/lib/runs/observe-jobs";
 import { observeRunIfChanged } from "@/lib/runs/observe-run";
 import type { RunRow } from "@/lib/runs/watched";
+import { isDeleted } from "./is-deleted";
 
 /**
  * One look at a run that goes on or has just ended: itself where no list brings it (`isAlone`), its jobs, and the reviewers that it
@@ -28,11 +29,9 @@ export async function lookAtRun(
 async function onRefusal(deps: Deps, run: RunRow, error: GitHubError): Promise<Result<null, GitHubError>> {
   switch (error.kind) {
     case "not_found":
-    case "gone": {
-      const answer = await deps.github.run(run.repository, Number(run.id));
-      if (!answer.ok && answer.error.kind === "not_found") await amendGone(deps, Number(run.id));
+    case "gone":
+      if (await isDeleted(deps, run)) await amendGone(deps, Number(run.id));
       return ok(null);
-    }
     case "conflict":
     case "invalid":
       deps.log.warn("poller.run_refused", { runId: Number(run.id), error });

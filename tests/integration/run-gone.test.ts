@@ -24,6 +24,21 @@ const countedLooks = async (looks: number) => {
   return (await stage.journal()).filter((entry) => entry.counted);
 };
 
+it("is over only where its repository is still seen: of one that is not, no run was deleted", async () => {
+  const id = await asking.askAndWait();
+  // Hidden just after its list was read.
+  const hidden = { kind: "answer", status: 404, body: { message: "Not Found" }, times: 100 };
+  await stage.control("POST", "faults", { ...hidden, path: `/actions/runs/${id}` });
+  await stage.control("POST", "faults", { ...hidden, path: `/repos/${repository}$` });
+  await stage.startRun(repository, "resume-handler.yml", {
+    inputs: { run_id: "1", resume_data: "{}" },
+    conclusion: "success",
+  });
+  await stage.look(repository);
+  expect(await asking.detail(id)).toMatchObject({ conclusion: null });
+  expect((await stage.journal(`/actions/runs/${id}`)).some(({ status }) => status === 404)).toBe(true);
+});
+
 describe("a run that was deleted on GitHub", () => {
   it("after it had ended closes its question at the next look, which costs one request more", async () => {
     const id = await asking.askAndEnd();
