@@ -79,7 +79,7 @@ test("a page of another site, another port or a name that was turned to us write
       for (const frame of page
         .frames()
         .filter((one) => one.parentFrame() && !one.name().startsWith("answers"))) {
-        expect(frame.url()).toMatch(/^(chrome-error:|about:blank)/);
+        await expect.poll(() => frame.url()).toMatch(/^(chrome-error:|about:blank)/);
       }
     }
     // Forms did arrive: they were refused, not lost. Of blind requests the browser tells no answer.
