@@ -25,6 +25,8 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
   const mac = isMac(await headers());
   const own = await deps();
+  // Before anything is read: what changes from here on the page is told.
+  const lastEvent = own.bus.lastId();
   const [frame, count] = await Promise.all([readFrame(own), countWaiting(own)]);
   const fallback = {
     [keys.frame]: frame,
@@ -41,7 +43,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <ClockProvider now={own.now().getTime()}>
           <PlatformProvider mac={mac}>
             <TooltipProvider>
-              <Frame theme={theme} fallback={fallback}>
+              <Frame theme={theme} lastEvent={lastEvent} fallback={fallback}>
                 {children}
               </Frame>
             </TooltipProvider>

@@ -15,18 +15,23 @@ import { TabState } from "./tab-state";
 import type { Theme } from "./theme";
 import { ThemeSwitch } from "./theme-switch";
 
-/** What stands around every page. `fallback`: what the server knows already, by path of the interface. */
+/**
+ * What stands around every page. `fallback`: what the server knows already, by path of the interface; `lastEvent`: what
+ * it had told by then.
+ */
 export function Frame({
   theme,
+  lastEvent,
   fallback,
   children,
 }: {
   theme: Theme;
+  lastEvent: number;
   fallback: Record<string, unknown>;
   children: ReactNode;
 }) {
   return (
-    <LiveUpdates fallback={fallback}>
+    <LiveUpdates lastEvent={lastEvent} fallback={fallback}>
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-accent-fill focus:px-3 focus:py-2 focus:text-on-accent"

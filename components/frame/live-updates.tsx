@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { SWRConfig, useSWRConfig } from "swr";
 import { isAffected } from "@/lib/client/keys";
 import { onChanges, startLive, useLiveState } from "@/lib/client/live";
@@ -8,9 +8,12 @@ import { announce } from "./announcer";
 
 /** Keeps what the page shows fresh: by events while the stream is up, by asking every 5 s while it is not. */
 export function LiveUpdates({
+  lastEvent,
   fallback,
   children,
 }: {
+  /** Of the event stream, from before the page was painted. */
+  lastEvent: number;
   fallback: Record<string, unknown>;
   children: ReactNode;
 }) {
@@ -27,15 +30,16 @@ export function LiveUpdates({
         errorRetryInterval: 5000,
       }}
     >
-      <Listener />
+      <Listener lastEvent={lastEvent} />
       {children}
     </SWRConfig>
   );
 }
 
-function Listener() {
+function Listener({ lastEvent }: { lastEvent: number }) {
   const { mutate } = useSWRConfig();
-  useEffect(startLive, []);
+  const painted = useRef(lastEvent);
+  useEffect(() => startLive(painted.current), []);
   useEffect(
     () =>
       onChanges((events) => {

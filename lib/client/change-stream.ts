@@ -17,14 +17,16 @@ const lock = "change-stream";
 const again = 5000;
 
 /** `id`: the event's place in the stream. */
-type Told = { event: ChangeEvent; id: string } | { state: LiveState } | { who: true };
+type Told = { event: ChangeEvent; id: string } | { state: LiveState; lastId: string } | { who: true };
 
 /**
  * Listens to `GET /api/events`. All tabs of a browser share one connection: the tab that holds the lock reads it
  * and tells the others; a hidden tab lets the lock go, unless `staysHidden` says that it is needed all the same.
+ * `after`: the event behind which the page was painted, so that nothing is missed until the stream is open.
  * Returns how to stop.
  */
 export function listenToChanges(
+  after: number,
   onEvent: (event: ChangeEvent) => void,
   onState: (state: LiveState) => void,
   staysHidden: () => boolean = () => false,
@@ -33,20 +35,26 @@ export function listenToChanges(
   let stopLeading: (() => void) | null = null;
   let state: LiveState = "connecting";
   /** Heard last, by whichever tab read it: who reads next goes on behind it. */
-  let lastId = "";
+  let lastId = String(after);
 
   const tell = (next: LiveState) => {
     state = next;
     onState(next);
-    channel.postMessage({ state: next } satisfies Told);
+    channel.postMessage({ state: next, lastId } satisfies Told);
   };
 
   channel.onmessage = ({ data }: MessageEvent<Told>) => {
     if ("event" in data) {
       lastId = data.id;
       onEvent(data.event);
-    } else if ("state" in data) onState(data.state);
-    else if (stopLeading) channel.postMessage({ state } satisfies Told);
+    } else if ("state" in data) {
+      // Told to the others before this tab listened, and after its page was painted.
+      if (Number(data.lastId) > Number(lastId)) {
+        lastId = data.lastId;
+        onEvent({ type: "reload" });
+      }
+      onState(data.state);
+    } else if (stopLeading) channel.postMessage({ state, lastId } satisfies Told);
   };
 
   /** Reads the stream until it is stopped; the others hear of it where tabs can tell who leads. */
@@ -100,15 +108,14 @@ export function listenToChanges(
 
 /** One EventSource, behind what was heard last, that is opened again when it is closed for good. Returns how to stop. */
 function readEvents(
-  after: () => string,
+  last: () => string,
   tell: (state: LiveState) => void,
   onEvent: (event: ChangeEvent, id: string) => void,
 ): () => void {
   let source: EventSource;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const open = () => {
-    const last = after();
-    source = new EventSource(last ? `/api/events?after=${encodeURIComponent(last)}` : "/api/events");
+    source = new EventSource(`/api/events?after=${encodeURIComponent(last())}`);
     source.onopen = () => tell("live");
     source.onerror = () => {
       tell("polling");

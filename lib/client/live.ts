@@ -11,12 +11,13 @@ const gather = 20;
 /** While much happens pages ask again no sooner than after so many ms. */
 const apart = 150;
 
-/** Starts listening for the whole page; call it once. Returns how to stop. */
-export function startLive(): () => void {
+/** Starts listening for the whole page, which was painted behind the event `after`; call it once. Returns how to stop. */
+export function startLive(after: number): () => void {
   let pending: ChangeEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let toldAt = Number.NEGATIVE_INFINITY;
   const stop = listenToChanges(
+    after,
     (event) => {
       pending.push(event);
       const left = toldAt + apart - performance.now();

@@ -115,7 +115,6 @@ test("the inbox by keyboard: one after another, equal ones at once, what others 
 
 test("an inbox longer than what a page is painted with", async ({ page, world, createRepository }) => {
   const repository = await createRepository({ files: asker });
-  await world.app.call("POST", "/api/repos", { repository });
   const { id } = await world.sim.control<{ id: number }>(
     "POST",
     `repos/${repository}/workflows/ask.yml/runs`,
@@ -126,6 +125,8 @@ test("an inbox longer than what a page is painted with", async ({ page, world, c
     const files = { "pause.json": JSON.stringify({ version: 1, message: `Question ${n}?`, ...words }) };
     await world.sim.control("POST", `runs/${id}/artifacts`, { name: `pause-signal-${id}-${n}`, files });
   }
+  // Added when all is there: a run that has ended gets no more artifacts, and is not asked for them again.
+  await world.app.call("POST", "/api/repos", { repository });
   const areAsked = async () => {
     const { pauses } = (await world.app.call("GET", `/api/runs/${id}`)).body as RunDetail;
     return pauses.length === 45;
