@@ -60,7 +60,8 @@ async function hooks() {
   const rate = Number(process.env.RATE ?? 500);
   const figures = await measureHooks(rate, time);
   const { sent, perSecond, answered, refused, repeated, stored, lost, doubled, workedAfterMs } = figures;
-  const words = (all: readonly number[], part: number) => `${Math.round(quantile(all, part))} ms`;
+  const words = (all: readonly number[], part: number) =>
+    Number.isFinite(quantile(all, part)) ? `${Math.round(quantile(all, part))} ms` : "not within 20 s";
   const limited = (all: readonly number[], most: number) =>
     `${words(all, 0.95)} (${judge(quantile(all, 0.95), most)})`;
   table.row(`${rate} deliveries a second for ${time} s: sent, a second`, `${sent}, ${perSecond.toFixed(0)}`);
