@@ -77,6 +77,8 @@ it("lists a run that GitHub holds back, and lets it go", async () => {
   const approved = await world.app.call("POST", `/api/runs/${id}/approve`);
   expect(approved.status, approved.text).toBe(202);
   expect((await inbox()).map(({ run }) => run.id)).not.toContain(id);
+  await runWhen(world, id, "under way", ({ status }) => status === "in_progress");
+  await world.sim.control("POST", `runs/${id}/finish`, { conclusion: "success" });
   const run: RunDetail = await runWhen(world, id, "over", ({ conclusion }) => conclusion === "success");
   expect(run.headRepository).toBe("newcomer/fork");
   expect((await world.app.call("POST", `/api/runs/${id}/approve`)).status).toBe(409);
