@@ -117,6 +117,8 @@ export function parseEnv(source: Record<string, string | undefined> = process.en
     token: read("GITHUB_TOKEN") ?? read("GH_TOKEN") ?? null,
     apiUrl: read("GITHUB_API_URL").replace(/\/+$/, ""),
     databaseFile: path.resolve(
+      // Where data lies is for people to say, not for the build to look through.
+      /* turbopackIgnore: true */
       read("DATABASE_URL")?.replace(/^file:(\/\/)?/, "") ?? path.join(dataDir, "orchestrator.db"),
     ),
     dataDir,

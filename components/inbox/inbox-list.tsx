@@ -26,8 +26,9 @@ export function InboxList({
 }) {
   const list = useRef<HTMLUListElement>(null);
   const [margin, setMargin] = useState(0);
-  const [focused, setFocused] = useState<string | null>(null);
-  const kept = [keep, focused].map((key) => items.findIndex((item) => toInboxKey(item) === key));
+  // Asked for when the list scrolls: moving the focus paints nothing anew.
+  const focused = useRef<string | null>(null);
+  const indexOf = (key: string | null) => items.findIndex((item) => toInboxKey(item) === key);
   const virtual = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => rowHeight,
@@ -37,8 +38,8 @@ export function InboxList({
     initialOffset: 0,
     scrollMargin: margin,
     rangeExtractor: (range) => {
-      const shown = defaultRangeExtractor(range);
-      return [...new Set([...shown, ...kept.filter((index) => index >= 0)])].sort((a, b) => a - b);
+      const kept = [indexOf(keep), indexOf(focused.current)].filter((index) => index >= 0);
+      return [...new Set([...defaultRangeExtractor(range), ...kept])].sort((a, b) => a - b);
     },
   });
   // What stands above the list may grow.
@@ -56,9 +57,9 @@ export function InboxList({
     <ul
       ref={list}
       aria-label="Waiting for you"
-      onFocus={({ target }) =>
-        setFocused(target.closest<HTMLElement>("[data-inbox-key]")?.dataset.inboxKey ?? null)
-      }
+      onFocus={({ target }) => {
+        focused.current = target.closest<HTMLElement>("[data-inbox-key]")?.dataset.inboxKey ?? null;
+      }}
       className="relative [overflow-anchor:none]"
       style={{ height: virtual.getTotalSize() }}
     >

@@ -1,12 +1,14 @@
 "use client";
 import { InboxIcon } from "@primer/octicons-react";
-import { useCallback, useRef } from "react";
+import { memo, useCallback, useDeferredValue, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ProblemBox } from "@/components/ui/problem-box";
 import { Panel } from "@/components/ui/section";
 import { useInbox } from "@/lib/client/use-api";
+import { whenIdle } from "@/lib/client/when-idle";
 import { type Inbox, type InboxItem, toInboxKey } from "@/lib/model/inbox";
+import type { Problem } from "@/lib/model/problem";
 import { BulkBar } from "./bulk-bar";
 import { GoneNotes } from "./gone-notes";
 import { InboxFilter } from "./inbox-filter";
@@ -19,9 +21,17 @@ import { useInboxKeys } from "./use-inbox-keys";
 import { useInboxSelection } from "./use-inbox-selection";
 import { useOpenItem } from "./use-open-item";
 
-/** All that waits for a person; the most urgent stands open. An answer leads on to the next. */
+/** All that waits for a person, kept fresh. */
 export function InboxView({ initial }: { initial: Inbox }) {
-  const { data = initial, error } = useInbox({ fallbackData: initial });
+  const { data = initial, error, mutate } = useInbox({ fallbackData: initial, revalidateOnMount: false });
+  // The page was painted with the first of them: the rest may wait until keys are heard and the first form stands.
+  useEffect(() => whenIdle(() => void mutate()), [mutate]);
+  // A key is heard before hundreds of rows are made: they are made in between.
+  return <InboxPage data={useDeferredValue(data)} error={error} />;
+}
+
+/** The most urgent stands open. An answer leads on to the next. */
+const InboxPage = memo(function InboxPage({ data, error }: { data: Inbox; error: Problem | undefined }) {
   const filter = useInboxFilter(data);
   const { shown } = filter;
   const { open, toggle, answer } = useOpenItem(shown[0] ? toInboxKey(shown[0]) : null);
@@ -82,4 +92,4 @@ export function InboxView({ initial }: { initial: Inbox }) {
       <BulkBar selection={selection} onAnswered={onAnswered} />
     </div>
   );
-}
+});

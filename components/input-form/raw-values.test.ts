@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { inputSpecs } from "@/lib/model/input-form";
 import { createProblem } from "@/lib/model/problem";
-import { checkValues, toFieldErrors, toShown } from "./raw-values";
+import { checkValues } from "./check-values";
+import { toFieldErrors, toShown } from "./raw-values";
 
 const specs = inputSpecs.parse({
   version: { required: true, description: "x" },

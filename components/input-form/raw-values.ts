@@ -1,4 +1,4 @@
-import { createInputsSchema, type InputSpec, type InputSpecs, type InputValue } from "@/lib/model/input-form";
+import type { InputSpec, InputSpecs } from "@/lib/model/input-form";
 import type { Problem } from "@/lib/model/problem";
 
 /** What stands in a control: text, `"true"`/`"false"`, or the ticked options. */
@@ -40,21 +40,6 @@ function toList(value: RawValue): string[] {
     // One option as plain text.
   }
   return value === "" ? [] : [value];
-}
-
-type Checked = { ok: true; values: Record<string, InputValue> } | { ok: false; errors: FieldErrors };
-
-/** Checks what stands in the form by the schema that the server uses too. */
-export function checkValues(specs: InputSpecs, shown: RawValues): Checked {
-  const parsed = createInputsSchema(specs).safeParse(shown);
-  if (!parsed.success) {
-    const errors: FieldErrors = {};
-    for (const issue of parsed.error.issues) errors[String(issue.path[0] ?? "")] ??= issue.message;
-    return { ok: false, errors };
-  }
-  const values: Record<string, InputValue> = {};
-  for (const [name, value] of Object.entries(parsed.data)) if (value !== undefined) values[name] = value;
-  return { ok: true, values };
 }
 
 /** The server's refusal, field by field: `inputs.version` and `answers.version` are the input `version`. */

@@ -2,15 +2,9 @@
 import { useEffect, useId, useRef, useState } from "react";
 import type { InputSpecs, InputValue } from "@/lib/model/input-form";
 import type { Problem } from "@/lib/model/problem";
+import type { Checked } from "./check-values";
 import { loadDraft, saveDraft } from "./draft";
-import {
-  checkValues,
-  type FieldErrors,
-  type RawValue,
-  type RawValues,
-  toFieldErrors,
-  toShown,
-} from "./raw-values";
+import { type FieldErrors, type RawValue, type RawValues, toFieldErrors, toShown } from "./raw-values";
 
 export type InputFormState = {
   id: string;
@@ -89,9 +83,12 @@ export function useInputForm({
 
   const submit = async () => {
     if (sending.current) return;
-    const checked = checkValues(specs, shown);
-    if (!checked.ok) return refuse(checked.errors, null);
     sending.current = true;
+    const checked = await check(specs, shown);
+    if (!checked.ok) {
+      sending.current = false;
+      return refuse(checked.errors, null);
+    }
     setBusy(true);
     setErrors({});
     const refusal = await onSubmit(checked.values);
@@ -118,6 +115,7 @@ export function useInputForm({
     restored,
     refusals,
     set: (name, value) => {
+      void loadCheck().catch(() => {});
       keep({ ...touched, [name]: value });
       if (errors[name]) setErrors(({ [name]: _, ...rest }) => rest);
     },
@@ -133,3 +131,13 @@ export function useInputForm({
     submit: () => void submit(),
   };
 }
+
+/** The schema is fetched when somebody begins to write: most forms are looked at only. */
+const loadCheck = () => import("./check-values");
+
+/** Where it cannot be fetched, since the app was updated meanwhile, the server's own check has to do. */
+const check = (specs: InputSpecs, shown: RawValues): Promise<Checked> =>
+  loadCheck().then(
+    ({ checkValues }) => checkValues(specs, shown),
+    () => ({ ok: true, values: shown }),
+  );

@@ -101,16 +101,19 @@ export const useBatch = (id: string, options?: Options<Batch>) => useApi<Batch>(
 /** All that waits for a person: `GET /api/inbox`. */
 export const useInbox = (options?: Options<Inbox>) => useApi<Inbox>(keys.inbox, options);
 
+/** Every page is painted with it, and hears what changed since by the stream of changes. */
+const painted = { revalidateIfStale: false };
+
 /** How many things wait for a person: `GET /api/inbox/count`. */
 export const useInboxCount = (options?: Options<{ count: number }>): number =>
-  useApi<{ count: number }>(keys.inboxCount, options).data?.count ?? 0;
+  useApi<{ count: number }>(keys.inboxCount, { ...painted, ...options }).data?.count ?? 0;
 
 /** Where teams are told, and how the last message went: `GET /api/notifications`. */
 export const useNotificationSettings = () =>
   useApi<NotificationSettings>(keys.notifications, { revalidateOnFocus: false });
 
 /** What stands around every page: `GET /api/frame`. */
-export const useFrame = () => useApi<Frame>(keys.frame);
+export const useFrame = () => useApi<Frame>(keys.frame, painted);
 
 /** What is left of GitHub's budget and who spent it: `GET /api/rate-limit`. */
 export const useBudget = (options?: Options<Budget>) => useApi<Budget>(keys.budget, options);

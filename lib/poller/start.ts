@@ -121,7 +121,7 @@ export function startPoller(deps: Deps): () => Promise<void> {
 /** What a process that was killed had begun to write is of no use to anybody. */
 async function tidy({ env, log }: Deps): Promise<void> {
   for (const folder of ["logs", "artifacts"]) {
-    const removed = await removeUnfinished(path.join(env.dataDir, folder));
+    const removed = await removeUnfinished(path.join(/* turbopackIgnore: true */ env.dataDir, folder));
     if (removed > 0) log.info("disk.tidied", { folder, removed });
   }
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
-import { checkValues, toTouched } from "@/components/input-form/raw-values";
+import { checkValues } from "@/components/input-form/check-values";
+import { toTouched } from "@/components/input-form/raw-values";
 import { type InputFormState, useInputForm } from "@/components/input-form/use-input-form";
 import { useDebounced } from "@/components/repositories/use-debounced";
 import { installTemplate } from "@/lib/client/actions";
