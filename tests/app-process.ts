@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { appEnv } from "../scripts/run-app.mjs";
 import { until } from "./until";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -101,9 +102,8 @@ const bare: Record<string, string> = {
       "WEBHOOK_URL",
     ].map((name) => [name, ""]),
   ),
-  NODE_ENV: "production",
   NODE_OPTIONS: "",
-  NEXT_TELEMETRY_DISABLED: "1",
+  ...appEnv,
 };
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;

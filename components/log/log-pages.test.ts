@@ -57,7 +57,7 @@ it("never lets go of what is in sight, however many pages that are, and so asks 
   expect(held()).toBeLessThanOrEqual(20_000);
 });
 
-it("asks for four pages at once, and then for what is in sight at that time", async () => {
+it("asks for two pages at once, and then for what is in sight at that time", async () => {
   const asked: number[] = [];
   const answers: (() => void)[] = [];
   const pages = createLogPages(async (from, limit) => {
@@ -66,10 +66,10 @@ it("asks for four pages at once, and then for what is in sight at that time", as
     return { total, from, lines: range(from, from + limit - 1).map(line) };
   });
   for (let page = 0; page < 100; page += 1) pages.see(range(page * 500 + 1, page * 500 + 60));
-  expect(asked).toEqual([1, 501, 1001, 1501]);
+  expect(asked).toEqual([1, 501]);
   answers[0]?.();
   await answered();
-  expect(asked).toEqual([1, 501, 1001, 1501, 49_501]);
+  expect(asked).toEqual([1, 501, 49_501]);
 });
 
 it("asks again for what could not be had", async () => {

@@ -15,7 +15,7 @@ export type LogPages = {
 
 const size = 500;
 /** Who drags the scrollbar passes a thousand pages: what was in sight meanwhile is not asked for any more. */
-const mostAtOnce = 4;
+const mostAtOnce = 2;
 /** What is out of sight is forgotten beyond this many pages: 20,000 lines. */
 const mostPages = 40;
 const mostWidth = 2000;

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { keys } from "@/lib/client/keys";
 import type { Problem } from "@/lib/model/problem";
 import { type LogSearch, toSearchPattern } from "@/lib/model/search-pattern";
@@ -22,7 +22,10 @@ export type LogSearching = {
 
 const none: number[] = [];
 
-/** Searches the job's whole log on the server, 80 ms after the last key; `onMove` goes to a line that matches. */
+/** In milliseconds. */
+const [moment, rest] = [80, 400];
+
+/** Searches the job's whole log on the server; `onMove` goes to a line that matches. */
 export function useLogSearch(runId: number, jobId: number, onMove: (n: number) => void): LogSearching {
   const [search, setSearch] = useState<LogSearch>({ q: "", regex: false, case: false, word: false });
   const [at, setAt] = useState(0);
@@ -64,10 +67,14 @@ export function useLogSearch(runId: number, jobId: number, onMove: (n: number) =
 const toWords = (problem: Problem | null): string | null =>
   problem ? (problem.errors?.[0]?.message ?? problem.detail) : null;
 
+/** After a rest at once; while somebody types on, a moment after the last key. */
 function useSettled<T>(value: T): T {
   const [settled, setSettled] = useState(value);
+  const changedAt = useRef(0);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), 80);
+    const isRested = performance.now() - changedAt.current > rest;
+    changedAt.current = performance.now();
+    const timer = setTimeout(() => setSettled(value), isRested ? 0 : moment);
     return () => clearTimeout(timer);
   }, [value]);
   return settled;
