@@ -72,7 +72,7 @@ export async function simulateHours(wish: Wish): Promise<Sample[]> {
       );
       while (time < end) {
         const next = (await tick(deps, hooks, memory)).getTime();
-        await advance(Math.max(1000, Math.round(Math.min(next, starts[0] ?? end, end)) - time));
+        await advance(Math.max(5000, Math.round(Math.min(next, starts[0] ?? end, end)) - time));
         while (starts[0] !== undefined && starts[0] <= time) {
           starts.shift();
           begun += 1;
