@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { startSimulator } from "../simulator/server";
 import { until } from "../tests/until";
-import { plantedToken } from "../tests/world";
+import { control, plantedToken } from "../tests/world";
 import { longWorkflow } from "./long-workflow";
 import { residentMb } from "./process-memory";
 
@@ -64,14 +64,7 @@ export const measureChangeToWord = (times: number, interval: number): Promise<nu
 async function withScene<T>(measure: (scene: Scene) => Promise<T>): Promise<T> {
   const simulator = await startSimulator({ seed: false });
   const home = await mkdtemp(path.join(tmpdir(), "gh-watch-"));
-  const control: Scene["control"] = async (method, where, body) => {
-    const answer = await fetch(`${simulator.url}/_control/${where}`, {
-      method,
-      headers: { "content-type": "application/json" },
-      body: method === "GET" ? undefined : JSON.stringify(body ?? {}),
-    });
-    return answer.json() as ReturnType<Scene["control"]>;
-  };
+  const ask: Scene["control"] = (...call) => control(simulator.url, ...call);
   const watch: Scene["watch"] = (id, ...words) => {
     const gh = spawnGh(simulator.url, home, "octo/watched", id, words);
     let text = "";
@@ -81,9 +74,9 @@ async function withScene<T>(measure: (scene: Scene) => Promise<T>): Promise<T> {
     return { gh, printed: () => text };
   };
   try {
-    await control("POST", "repos", { name: "octo/watched", ...longWorkflow });
-    const startRun = async () => (await control("POST", "repos/octo/watched/workflows/long.yml/runs")).id;
-    return await measure({ control, startRun, watch });
+    await ask("POST", "repos", { name: "octo/watched", ...longWorkflow });
+    const startRun = async () => (await ask("POST", "repos/octo/watched/workflows/long.yml/runs")).id;
+    return await measure({ control: ask, startRun, watch });
   } finally {
     await simulator.close();
     await rm(home, { recursive: true, force: true });

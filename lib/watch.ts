@@ -21,6 +21,8 @@ export type Watch = {
    */
   view(repository: string, now: Date, runId?: number): void;
   isViewed(repository: string, now: Date): boolean;
+  /** Somebody looks at more of it than pages of runs: its list. */
+  isListViewed(repository: string, now: Date): boolean;
   /** Whether somebody has this run's page open in a tab that can be seen. */
   isOpen(runId: number, now: Date): boolean;
   /** How many runs of each repository, by its name, are open so. */
@@ -34,6 +36,7 @@ const viewedFor = 60_000;
 
 export function createWatch(now: Date): Watch {
   const viewed = new Map<string, number>();
+  const lists = new Map<string, number>();
   const open = new Map<number, { repository: string; until: number }>();
   return {
     startedAt: now.toISOString(),
@@ -47,10 +50,12 @@ export function createWatch(now: Date): Watch {
     view(repository, now, runId) {
       const until = viewed.get(repository) ?? 0;
       viewed.set(repository, now.getTime() + viewedFor);
-      if (runId !== undefined) open.set(runId, { repository, until: now.getTime() + viewedFor });
+      if (runId === undefined) lists.set(repository, now.getTime() + viewedFor);
+      else open.set(runId, { repository, until: now.getTime() + viewedFor });
       if (until <= now.getTime()) this.nudge();
     },
     isViewed: (repository, now) => (viewed.get(repository) ?? 0) > now.getTime(),
+    isListViewed: (repository, now) => (lists.get(repository) ?? 0) > now.getTime(),
     isOpen: (runId, now) => (open.get(runId)?.until ?? 0) > now.getTime(),
     openRuns(now) {
       const runs = new Map<string, number[]>();

@@ -70,7 +70,8 @@ export async function startWorld({ env, limits = true, ...options }: WorldOption
   }
 }
 
-async function control<T>(url: string, method: string, where: string, body?: unknown): Promise<T> {
+/** One call of a simulator's `/_control/{where}`, JSON in and out; throws where it refuses. */
+export async function control<T>(url: string, method: string, where: string, body?: unknown): Promise<T> {
   const response = await fetch(`${url}/_control/${where}`, {
     method,
     headers: { "content-type": "application/json" },

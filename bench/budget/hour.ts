@@ -10,7 +10,7 @@ import { restoreBudget } from "@/lib/runs/keep-budget";
 import { knownRepository } from "@/lib/runs/known-repository";
 import { startRun } from "../../simulator/engine/start";
 import { startSimulator } from "../../simulator/server";
-import { plantedToken } from "../../tests/world";
+import { control, plantedToken } from "../../tests/world";
 import * as busy from "./busy-workflow";
 import { followNews, type News } from "./news";
 import { createPages } from "./open-pages";
@@ -75,11 +75,7 @@ export async function simulateHour(wish: Wish): Promise<Hour> {
 
     const names = Array.from({ length: wish.repositories }, (_, n) => `octo/r${String(n).padStart(3, "0")}`);
     for (const name of names) {
-      await fetch(`${sim.url}/_control/repos`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ name, files: busy.files }),
-      });
+      await control(sim.url, "POST", "repos", { name, files: busy.files });
       busy.setTimes(sim.world, name);
       const row = await knownRepository(deps, name);
       if (!row.ok) throw new Error(JSON.stringify(row.error));
@@ -131,20 +127,27 @@ export async function simulateHour(wish: Wish): Promise<Hour> {
     // What they cost is another hour's.
     clock.advance(61 * minute);
 
-    const [length, warmUp] = [wish.minutes * minute, Math.max(10, wish.minutes / 2) * minute];
+    const [length, warmUp] = [wish.minutes * minute, Math.max(15, wish.minutes / 2) * minute];
     const from = clock.now() + warmUp;
     const expected = Math.round((wish.runsPerHour * warmUp) / hour);
     for (let n = 0; n < expected; n++) starts.push(clock.now() + random() * warmUp);
     for (let n = 0; n < (wish.runsPerHour * wish.minutes) / 60; n++) starts.push(from + random() * length);
     starts.sort((a, b) => a - b);
-    await play(from, true);
+    for (let part = 1; part <= 4; part++) {
+      await play(from - (warmUp * (4 - part)) / 4, true);
+      const { slowness, listSeconds } = deps.watch.plan?.pace ?? {};
+      wish.onProgress(`warming up, ${part} of 4: slowness ${slowness}, lists ${listSeconds}`);
+    }
     news.begin();
     begun = 0;
     const end = from + length;
     for (let part = 1; part <= 6; part++) {
       await play(from + (length * part) / 6, true);
       const so = asked.filter(({ at }) => at >= from);
-      wish.onProgress(`${part} of 6: ${counted(from)} counted of ${so.length}`);
+      const { slowness, listSeconds } = deps.watch.plan?.pace ?? {};
+      wish.onProgress(
+        `${part} of 6: ${counted(from)} counted of ${so.length}, slowness ${slowness}, lists ${listSeconds}, ${news.soFar()}`,
+      );
     }
     const begunInHour = begun;
     // What changed last has its time to arrive; a quarter of an hour is the bound.

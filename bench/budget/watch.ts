@@ -6,11 +6,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createParser } from "eventsource-parser";
 import { type Simulator, startSimulator } from "../../simulator/server";
 import { until } from "../../tests/until";
-import { startWorld, type World } from "../../tests/world";
+import { control, startWorld, type World } from "../../tests/world";
 import { end, hasStarted, spawnGh } from "../gh-watch";
 import { files, path as workflow } from "./busy-workflow";
 
-/** Milliseconds from the end of each run to the word of it, and what was counted against the limit meanwhile. */
+/** Milliseconds from the end of each run to the word of it, and the requests meanwhile: each a read, which is a point. */
 export type Watched = { late: number[]; counted: number; requests: number };
 type Side = {
   control: (method: "GET" | "POST", where: string, body?: unknown) => Promise<Record<string, number>>;
@@ -115,15 +115,8 @@ async function begin({ control }: Side, repositories: number): Promise<number[]>
 
 const controlOf =
   ({ url }: Simulator): Side["control"] =>
-  async (method, where, body) => {
-    const answer = await fetch(`${url}/_control/${where}`, {
-      method,
-      headers: { "content-type": "application/json" },
-      body: method === "GET" ? undefined : JSON.stringify(body ?? {}),
-    });
-    if (!answer.ok) throw new Error(`/_control/${where} answered ${answer.status}`);
-    return (await answer.json()) as Record<string, number>;
-  };
+  (...call) =>
+    control(url, ...call);
 
 async function activeRuns({ app }: World): Promise<number> {
   const { body } = await app.call("GET", "/api/health");

@@ -3,6 +3,7 @@ import dynamic from "next/dynamic";
 import { useHome, useInbox } from "@/lib/client/use-api";
 import type { Home } from "@/lib/model/home";
 import type { Inbox } from "@/lib/model/inbox";
+import { DispatchesLine } from "./dispatches-line";
 import { FailedBand } from "./failed-band";
 import { NeedsYouBand } from "./needs-you-band";
 import { RepositoriesBand } from "./repositories-band";
@@ -22,6 +23,7 @@ export function HomeView({ initial, inbox }: { initial: Home; inbox: Inbox }) {
   return (
     <>
       <NeedsYouBand inbox={waiting} />
+      <DispatchesLine counts={home.dispatches} />
       <RunningBand running={home.running.filter(({ run }) => !asking.has(run.id))} />
       <FailedBand failed={home.failed} />
       <RepositoriesBand repositories={home.repositories} />

@@ -5,7 +5,7 @@ import { useCallback, useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { type Token, toRunQuery, toSearch, toTokens, withToken } from "@/lib/client/run-filter";
-import type { List } from "@/lib/client/use-api";
+import { type List, useLooking } from "@/lib/client/use-api";
 import type { Run } from "@/lib/model/run";
 import { FilterBar } from "./filter-bar";
 import { QuickFilters } from "./quick-filters";
@@ -26,6 +26,7 @@ export function RunsView({
   login: string | null;
   repository?: string;
 }) {
+  useLooking(repository);
   const search = useSearchParams();
   const pathname = usePathname();
   const { tokens, text } = useMemo(() => toTokens(search), [search]);

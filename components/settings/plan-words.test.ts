@@ -20,8 +20,15 @@ describe("the plan in words", () => {
   });
 
   it("says what the budget makes rarer, and nothing where it bears the shortest times", () => {
-    const pace = { slowness: 1, jobsSeconds: 0, artifactsSeconds: 0, ended: "all" as const };
+    const pace = {
+      slowness: 1,
+      listSeconds: null,
+      jobsSeconds: 0,
+      artifactsSeconds: 0,
+      ended: "all" as const,
+    };
     expect(toPaceWords(pace)).toBeNull();
+    expect(toPaceWords({ ...pace, slowness: 3, listSeconds: 30 })).toContain("beginnings and ends");
     expect(toPaceWords({ ...pace, slowness: 1.5, jobsSeconds: 45 })).toContain("every 45s");
     expect(toPaceWords({ ...pace, slowness: 2.5, jobsSeconds: null })).toContain("has ended");
     expect(toPaceWords({ ...pace, slowness: 4, jobsSeconds: null, ended: "failed" })).toContain("has failed");

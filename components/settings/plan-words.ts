@@ -25,7 +25,7 @@ export function toPlanWords(plan: readonly Planned[]): string[] {
 }
 
 /** What the budget makes rarer than the settings allow; null where nothing is. */
-export function toPaceWords({ slowness, jobsSeconds, ended }: Pace): string | null {
+export function toPaceWords({ slowness, listSeconds, jobsSeconds, ended }: Pace): string | null {
   if (slowness <= 1.05) return null;
   const jobs =
     jobsSeconds === null
@@ -33,7 +33,8 @@ export function toPaceWords({ slowness, jobsSeconds, ended }: Pace): string | nu
         ? "jobs of runs that nobody has open are read when their run has ended"
         : "jobs of runs that nobody has open are read when their run has failed"
       : `jobs of runs that nobody has open are read every ${formatDuration(jobsSeconds)}`;
-  return `There is more to watch than the budget bears at the shortest times: ${jobs}, and what changes rarely is looked at less often.`;
+  const lists = listSeconds === null ? "" : "only the beginnings and ends of runs are asked for, ";
+  return `There is more to watch than the budget bears at the shortest times: ${jobs}, ${lists}and what changes rarely is looked at less often.`;
 }
 
 /** The advice as words, after "Webhooks on". */

@@ -109,7 +109,11 @@ export function isAffected(key: string, event: ChangeEvent): boolean {
     case "inbox":
       return isInbox(path);
     case "dispatch":
-      return path.startsWith("/api/dispatches") || (event.runId !== null && isOfRun(path, event.runId));
+      return (
+        path.startsWith("/api/dispatches") ||
+        path === keys.home ||
+        (event.runId !== null && isOfRun(path, event.runId))
+      );
     case "repo":
       return isOverview(path) || isHooks(path) || path.startsWith(`/api/repos/${event.repository}/`);
     case "reload":

@@ -49,6 +49,12 @@ export function useRun(id: number, options?: Options<RunDetail>): Live<RunDetail
   return useApi<RunDetail>(keys.run(id), { refreshInterval, ...options });
 }
 
+/** Tells the poller now and then, while the tab can be seen, that somebody looks at this repository's runs. */
+export const useLooking = (repository: string | undefined) =>
+  useApi<List<Run>>(repository === undefined ? null : keys.runs({ repository, limit: "1" }), {
+    refreshInterval: lookingSeconds * 1000,
+  });
+
 /** Why a run failed: `GET /api/runs/{id}/failure`. */
 export const useFailure = (id: number | null, options?: Options<FailureReason>) =>
   useApi<FailureReason>(id === null ? null : keys.failure(id), options);

@@ -2,7 +2,7 @@ import type { Octokit } from "@octokit/rest";
 import { err, ok } from "@/lib/model/result";
 import type { Call, Client, Response } from "./client";
 import { endWhenSilent } from "./end-when-silent";
-import { notGitHub, toGitHubError } from "./errors";
+import { isSent, notGitHub, toGitHubError } from "./errors";
 import { toFileName } from "./file-name";
 import type { Answer, Download } from "./port";
 
@@ -47,12 +47,14 @@ async function follow(client: Client, call: Call, first: URL): Answer<Download> 
     const own = url.origin === new URL(client.apiUrl).origin;
     const headers: Record<string, string> = own ? { authorization: `token ${client.token}` } : {};
     let response: globalThis.Response;
-    if (own) client.ledger.leave("GET");
+    const arrive = own ? client.ledger.leave("GET") : () => {};
     try {
       response = await client.patience.headers(url, { headers, redirect: "manual" });
     } catch (error) {
+      arrive(isSent(error));
       return err(toGitHubError(error, { now: client.now(), token: client.token, needs: call.needs }));
     }
+    arrive(response.status !== 304);
     if (own) client.ledger.book(call, response.status, Object.fromEntries(response.headers));
     const location = response.headers.get("location");
     if (response.status < 300 || response.status >= 400 || !location) return toStored(response);

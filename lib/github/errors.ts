@@ -81,13 +81,17 @@ const isStateRefusal = (message: string): boolean =>
 const neverSent =
   /^(bad port|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ERR_INVALID_URL|CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
 
+/** Whether a request that got no answer may have arrived all the same. */
+export const isSent = (error: unknown): boolean =>
+  !neverSent.test(findCode(error) || (error instanceof Error ? error.message : ""));
+
 function toUnreachable(error: unknown, clean: (text: string) => string): GitHubError {
   const code = findCode(error);
   const message = error instanceof Error ? error.message : "No answer";
   return {
     kind: "unreachable",
     message: clean(code && !message.includes(code) ? `${code}: ${message}` : message),
-    sent: !neverSent.test(code || message),
+    sent: isSent(error),
   };
 }
 

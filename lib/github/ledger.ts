@@ -3,9 +3,12 @@ import { countedLately, mostCounted, mostPoints, type Purse, type Spent } from "
 import type { Headers } from "./errors";
 
 export type Ledger = {
-  /** A request leaves now: GitHub counts its points whatever it answers. */
-  leave(method: string): void;
-  /** Books one answer by its status and headers. */
+  /**
+   * A request leaves now: GitHub takes its points whatever it answers. Until the function that it gives is called, which
+   * says whether it was counted, it may be.
+   */
+  leave(method: string): (isCounted: boolean) => void;
+  /** Books one answer by its status and headers: whose it was. */
   book(call: { repository: string | null; purpose: string }, status: number, headers: Headers): void;
   rateLimit(): RateLimit;
   /** What may still be asked, for a share of the limits. */
@@ -39,6 +42,7 @@ export function createLedger(now: () => Date, share: number): Ledger {
   let minutes: Minute[] = [];
   let slices: Slice[] = [];
   let seconds: Spent[] = [];
+  let underWay = 0;
   let hour: Hour = {
     limit: { limit: null, remaining: null, resetAt: null },
     used: null,
@@ -47,11 +51,10 @@ export function createLedger(now: () => Date, share: number): Ledger {
   };
 
   const presentMinute = (): Minute => {
-    const at = `${now().toISOString().slice(0, 16)}:00.000Z`;
+    const minute = noMinute(now());
     const last = minutes.at(-1);
-    if (last?.at === at) return last;
-    const minute = { at, counted: 0, free: 0, points: 0 };
-    const oldest = new Date(now().getTime() - hourMs).toISOString();
+    if (last?.at === minute.at) return last;
+    const oldest = new Date(now().getTime() - hourMs - minuteMs).toISOString();
     minutes = [...minutes.filter((kept) => kept.at > oldest), minute];
     return minute;
   };
@@ -68,6 +71,7 @@ export function createLedger(now: () => Date, share: number): Ledger {
     share: part,
     seconds,
     minutes: minutes.map(({ at, counted }) => ({ at: Date.parse(at), amount: counted })),
+    underWay,
     limit: hour.limit,
     isUnlimited: hour.isUnlimited,
   });
@@ -80,6 +84,11 @@ export function createLedger(now: () => Date, share: number): Ledger {
       const last = seconds.at(-1);
       if (last?.at === at) last.amount += points;
       else seconds = [...seconds.filter((second) => second.at > at - 2 * minuteMs), { at, amount: points }];
+      underWay++;
+      return (isCounted) => {
+        underWay--;
+        presentMinute()[isCounted ? "counted" : "free"]++;
+      };
     },
     book({ repository, purpose }, status, headers) {
       const side = status === 304 ? "free" : "counted";
@@ -88,7 +97,6 @@ export function createLedger(now: () => Date, share: number): Ledger {
       const entry = slice.spent.get(key) ?? { repository, purpose, counted: 0, free: 0 };
       slice.spent.set(key, entry);
       entry[side]++;
-      presentMinute()[side]++;
       hour = toHour(hour, headers, status);
     },
     rateLimit: () => hour.limit,
@@ -116,7 +124,8 @@ export function createLedger(now: () => Date, share: number): Ledger {
     },
     keep: () => ({
       at: now().toISOString(),
-      minutes,
+      // What has no answer yet is taken to be counted: nobody will tell the next process.
+      minutes: underWay === 0 ? minutes : joinMinutes(minutes, [{ ...noMinute(now()), counted: underWay }]),
       spent: addUp(recent()),
       limit: hour.limit,
       inWindow: hour.ours,
@@ -124,9 +133,7 @@ export function createLedger(now: () => Date, share: number): Ledger {
     restore(kept) {
       const at = Date.parse(kept.at);
       if (!(at > now().getTime() - hourMs) || at > now().getTime()) return;
-      // What was asked since this process began stands behind it.
-      const past = kept.minutes.filter((minute) => minutes.every((own) => own.at !== minute.at));
-      minutes = [...past, ...minutes];
+      minutes = joinMinutes(kept.minutes, minutes);
       const spent = new Map(kept.spent.map((one) => [toKey(one), one]));
       slices = [{ at: at - sliceMs, spent }, ...slices];
       // Which second they left in is forgotten: all that may lie within its last minute is taken to be its newest.
@@ -141,6 +148,26 @@ export function createLedger(now: () => Date, share: number): Ledger {
         };
     },
   };
+}
+
+const noMinute = (now: Date): Minute => ({
+  at: `${now.toISOString().slice(0, 16)}:00.000Z`,
+  ...{ counted: 0, free: 0, points: 0 },
+});
+
+/** Both, oldest first; a minute that is in both is their sum. */
+function joinMinutes(some: readonly Minute[], others: readonly Minute[]): Minute[] {
+  const joined = new Map<string, Minute>();
+  for (const { at, counted, free, points } of [...some, ...others]) {
+    const one = joined.get(at) ?? { at, counted: 0, free: 0, points: 0 };
+    joined.set(at, {
+      at,
+      counted: one.counted + counted,
+      free: one.free + free,
+      points: one.points + points,
+    });
+  }
+  return [...joined.values()].sort((a, b) => a.at.localeCompare(b.at));
 }
 
 const toKey = ({ repository, purpose }: { repository: string | null; purpose: string }): string =>

@@ -3,6 +3,7 @@ import PQueue from "p-queue";
 import { openAt } from "@/lib/model/purse";
 import { askBeforeSend, NotSent } from "./before-send";
 import { type Behalf, presentBehalf } from "./behalf";
+import { isRequestFailure, isSent } from "./errors";
 import { isRead, type Ledger, pointsOf } from "./ledger";
 
 /** Requests to GitHub that are under way at the same time, whoever asks. */
@@ -13,8 +14,9 @@ const isPreparation = (url: string): boolean => url.endsWith("/git/blobs");
 
 /**
  * The one gate that every request passes: at most ten at once, and writes `spacing` ms apart, for which GitHub asks a
- * second; a read does not wait for a write that waits. What nobody waits for is refused while our share of the budget is used. Only when its turn has
- * come is a request's `beforeSend` asked.
+ * second; a read does not wait for a write that waits. What nobody waits for is refused while our share of the budget is
+ * used. Only when its turn has come is a request's `beforeSend` asked; what has one is never refused then, for a person
+ * waits for it.
  * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api
  */
 export function pace(octokit: Octokit, ledger: Ledger, now: () => Date, spacing: number): void {
@@ -25,13 +27,25 @@ export function pace(octokit: Octokit, ledger: Ledger, now: () => Date, spacing:
     const behalf = presentBehalf();
     if (!isRead(options.method) && !isPreparation(options.url)) await writes.add(() => {});
     return requests.add(async () => {
-      keepToShare(ledger, behalf, options.method, now().getTime());
       await askBeforeSend(options.request?.beforeSend);
-      ledger.leave(options.method);
-      return request(options);
+      // Nothing is awaited between the two: what is let through is in the ledger before another asks.
+      keepToShare(ledger, behalf, options.method, now().getTime());
+      const arrive = ledger.leave(options.method);
+      try {
+        const answer = await request(options);
+        arrive(true);
+        return answer;
+      } catch (error) {
+        arrive(isCounted(error));
+        throw error;
+      }
     });
   });
 }
+
+/** Octokit throws a 304, too; without an answer, GitHub may have counted what it got. */
+const isCounted = (error: unknown): boolean =>
+  isRequestFailure(error) && error.response ? error.status !== 304 : isSent(error);
 
 function keepToShare(ledger: Ledger, behalf: Behalf, method: string, now: number): void {
   if (behalf === "person") return;

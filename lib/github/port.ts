@@ -82,6 +82,9 @@ export type CommitFacts = { sha: string; tree: string; parents: string[]; messag
 
 export type WorkflowFacts = { id: number; name: string; path: string; state: string };
 
+/** Runs that began at or after `since` (ISO 8601), or those of a status. */
+export type RunsPart = { since: string } | { status: "completed" | "waiting" };
+
 /** Bytes as they come, with what the headers say of them. */
 export type Download = {
   body: ReadableStream<Uint8Array>;
@@ -138,6 +141,8 @@ export interface GitHub {
 
   /** The newest runs of a repository, at most 100. */
   latestRuns(repository: string, etag: string | null): Answer<Fetched<RunObservation[]>>;
+  /** The newest runs of one part of them, at most 100. */
+  runsOf(repository: string, part: RunsPart, etag: string | null): Answer<Fetched<RunObservation[]>>;
   /** All runs of an event created at or after `since`, newest first, page by page up to `most`. */
   runsSince(
     repository: string,

@@ -16,6 +16,7 @@ const mostResults = 1000;
 type Runs = Pick<
   GitHub,
   | "latestRuns"
+  | "runsOf"
   | "runsSince"
   | "run"
   | "runAttempt"
@@ -41,6 +42,19 @@ export const createRuns = (client: Client): Runs => ({
       { purpose: "runs", repository, needs },
       (octokit) =>
         octokit.rest.actions.listWorkflowRunsForRepo({ ...listOf(repository), headers: ifNoneMatch(etag) }),
+      (data) => toRuns(data, repository),
+    ),
+
+  runsOf: (repository, part, etag) =>
+    fetchIfChanged(
+      client,
+      { purpose: "runs", repository, needs },
+      (octokit) =>
+        octokit.rest.actions.listWorkflowRunsForRepo({
+          ...listOf(repository),
+          ...("since" in part ? { created: `>=${part.since}` } : part),
+          headers: ifNoneMatch(etag),
+        }),
       (data) => toRuns(data, repository),
     ),
 

@@ -25,6 +25,11 @@ export type BudgetAdvice = { repositories: string[]; saves: number };
 export type Pace = {
   /** 1 is the shortest times that the settings allow; above, the budget makes looks rarer. */
   slowness: number;
+  /**
+   * Null: a look asks for the newest runs. Otherwise, where it can, for what has begun and what has ended alone, and
+   * where only pages of runs are open at least so seldom.
+   */
+  listSeconds: number | null;
   /** Between two looks at the jobs of a run whose page nobody has open; 0: at every look; null: only at its end. */
   jobsSeconds: number | null;
   /** Between two looks at the artifacts of a repository with active runs, which is how questions are found; 0 as above. */

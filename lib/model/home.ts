@@ -38,5 +38,13 @@ export type RepositoryPulse = {
   bars: PulseBar[];
 };
 
+/** Dispatches that are a person's turn, or wait for their time. */
+export type DispatchCounts = { missed: number; unconfirmed: number; planned: number };
+
 /** What the home page shows beneath the inbox. */
-export type Home = { running: RunningRun[]; failed: FailedRun[]; repositories: RepositoryPulse[] };
+export type Home = {
+  running: RunningRun[];
+  failed: FailedRun[];
+  dispatches: DispatchCounts;
+  repositories: RepositoryPulse[];
+};

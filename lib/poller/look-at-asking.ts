@@ -5,7 +5,7 @@ import { listAwaiting } from "@/lib/runs/active-runs";
 import { amendGone } from "@/lib/runs/amend";
 import { observeRunIfChanged } from "@/lib/runs/observe-run";
 import { isOffFirstPage, type RepositoryRow } from "@/lib/runs/watched";
-import type { Hooks } from "./look";
+import type { Hooks } from "./look-at-list";
 
 /**
  * Runs that have ended and whose question waits: GitHub tells nobody that one was deleted. It is asked for by itself

@@ -1,64 +1,65 @@
 import type { Deps } from "@/lib/deps";
 import type { GitHubError } from "@/lib/github/port";
-import type { ListedArtifact } from "@/lib/model/artifact";
 import type { Pace } from "@/lib/model/budget";
-import { err, ok, type Result } from "@/lib/model/result";
-import { learnWorkflows } from "@/lib/runs/learn-workflows";
+import { ok, type Result } from "@/lib/model/result";
 import { keepEtags } from "@/lib/runs/note-look";
 import { readOlderArtifacts } from "@/lib/runs/older-artifacts";
-import { record } from "@/lib/runs/record";
 import { recordArtifacts } from "@/lib/runs/record-artifacts";
-import { renameRepository } from "@/lib/runs/rename-repository";
 import { firstPageSince, listFollowed, type RepositoryRow, type RunRow } from "@/lib/runs/watched";
-import { noteGap } from "@/lib/webhooks/note-gap";
 import { chooseRuns } from "./choose-runs";
-import { lookAtAsking } from "./look-at-asking";
+import { type Hooks, lookAtList, nothing, type Seen } from "./look-at-list";
+import { join, lookAtParts } from "./look-at-parts";
 import { lookAtRun } from "./look-at-run";
 import type { Memory } from "./memory";
 import { toSafetySeconds } from "./pace";
+import { chooseList } from "./parts";
 
-/** What others do with what a look has brought. A hook that throws is a bug: the look is made again. */
-export type Hooks = {
-  onArtifacts?: (deps: Deps, repository: string, artifacts: ListedArtifact[]) => Promise<void>;
-  /** A run whose question waits was deleted on GitHub. */
-  onRunGone?: (deps: Deps, runId: number) => Promise<void>;
-};
-
-/** What the list of runs brought: whether it was another than before, and when the runs on it began. */
-export type Seen = { changed: boolean; begun: string[] };
 type Look<T> = Promise<Result<T, GitHubError>>;
 
 /** How much a look asks, and what earlier looks have asked. */
 export type Depth = {
   pace: Pace;
   mostRuns: number;
-  memory: Pick<Memory, "askedRuns" | "askedArtifacts" | "askedLists">;
+  memory: Memory;
   /** Repositories that webhooks tell of. */
   told?: ReadonlySet<bigint>;
 };
 
 /**
- * One look at a repository: its newest runs by one conditional request; beyond that only runs that go on or have just
+ * One look at a repository: its newest runs by one conditional request, or what has begun and ended; beyond that only runs that go on or have just
  * ended, and the artifacts when there was anything of both; how much of it, the pace says. A repository that is not
  * watched: only what was opened of it.
  */
 export async function look(deps: Deps, row: RepositoryRow, hooks: Hooks, depth: Depth): Look<Seen> {
   const began = deps.now();
   const before = await listFollowed(deps, row.id);
+  const isUrgent = row.nextLookAt === null;
   const asksList = row.tracked && (await isListsTurn(deps, row, before, depth, began));
-  const runs: Awaited<Look<Seen>> = asksList
-    ? await lookAtRuns(deps, row, hooks, depth)
-    : ok({ changed: false, begun: [] });
+  const runs = asksList ? await lookAtLists(deps, row, before, { depth, hooks, isUrgent }) : ok(nothing);
   if (!runs.ok) return runs;
-  const followed = runs.value.changed ? await listFollowed(deps, row.id) : before;
+  let seen = runs.value;
+  let followed = seen.changed ? await listFollowed(deps, row.id) : before;
   const asked = await lookAtFollowed(deps, row, followed, depth, began);
   if (!asked.ok) return asked;
+  const parts = depth.memory.parts.get(row.id);
+  if (
+    parts &&
+    depth.pace.listSeconds !== null &&
+    row.tracked &&
+    !depth.told?.has(row.id) &&
+    (await isAnyBehind(deps, followed))
+  ) {
+    const ended = await lookAtParts(deps, row, { followed, parts, memory: depth.memory, hooks });
+    if (!ended.ok) return ended;
+    seen = join(seen, ended.value);
+    followed = await listFollowed(deps, row.id);
+  }
   if (isArtifactsTurn(row, { before, followed }, depth, began)) {
     const artifacts = await lookAtArtifacts(deps, row, hooks);
     if (!artifacts.ok) return artifacts;
     depth.memory.askedArtifacts.set(row.id, began.getTime());
   }
-  return runs;
+  return ok(seen);
 }
 
 async function lookAtFollowed(
@@ -115,34 +116,36 @@ function isArtifactsTurn(
   return hasEnded || isNew || row.lastLookAt === null || (followed.length > 0 && isDue);
 }
 
-async function lookAtRuns(deps: Deps, row: RepositoryRow, hooks: Hooks, depth: Depth): Look<Seen> {
-  const began = deps.now();
-  const isOwn = row.etagOwner === deps.github.tokenId;
-  const answer = await deps.github.latestRuns(row.name, isOwn ? row.runsEtag : null);
-  if (!answer.ok) return answer;
-  depth.memory.askedLists.set(row.id, began.getTime());
-  if (answer.value.kind === "unchanged") {
-    const asking = await lookAtAsking(deps, row, null, hooks);
-    return asking.ok ? ok({ changed: false, begun: [] }) : asking;
+/** What is asked of a watched repository's runs, all of them or in parts. */
+async function lookAtLists(
+  deps: Deps,
+  row: RepositoryRow,
+  followed: readonly RunRow[],
+  { depth, hooks, isUrgent }: { depth: Depth; hooks: Hooks; isUrgent: boolean },
+): Look<Seen> {
+  const { pace, memory } = depth;
+  const now = deps.now();
+  const parts = memory.parts.get(row.id);
+  const isActive = followed.some(({ status }) => status !== "completed");
+  const isByJobs = deps.watch.isViewed(row.name, now) && !deps.watch.isListViewed(row.name, now);
+  if (depth.told?.has(row.id)) return lookAtList(deps, row, memory, hooks, true);
+  const choice = chooseList(parts, { pace, isUrgent, isActive, isByJobs, now: now.getTime() });
+  if (choice === "none") return ok(nothing);
+  return choice === "parts" && parts
+    ? lookAtParts(deps, row, { followed, parts, memory, hooks })
+    : lookAtList(deps, row, memory, hooks);
+}
+
+/** Jobs that were looked at tell that their run has gone on: it is queued and they are not, or all of them have ended. */
+async function isAnyBehind({ db, watch, now }: Deps, followed: readonly RunRow[]): Promise<boolean> {
+  for (const { id, attempt, status } of followed) {
+    if (status === "completed" || !watch.isOpen(Number(id), now())) continue;
+    const jobs = await db.job.findMany({ where: { runId: id, attempt }, select: { status: true } });
+    const isBegun = jobs.some((job) => job.status === "in_progress" || job.status === "completed");
+    if (jobs.length > 0 && jobs.every((job) => job.status === "completed")) return true;
+    if (status === "queued" && isBegun) return true;
   }
-  const { value, etag: runsEtag } = answer.value;
-  const owner = value[0];
-  if (owner && owner.repositoryId !== Number(row.id)) {
-    return err({
-      kind: "gone",
-      message: `${row.name} is another repository now: remove it here and add it again`,
-    });
-  }
-  if (owner && owner.repository !== row.name) await renameRepository(deps, row, owner.repository);
-  const recorded = await record(deps, { runs: value });
-  if (depth.told?.has(row.id)) await noteGap(deps, row, recorded.runs, began);
-  const asking = await lookAtAsking(deps, row, value, hooks);
-  if (!asking.ok) return asking;
-  // After the rows, never before: a crash in between only costs one request.
-  await keepEtags(deps, row, { runsEtag });
-  const now = isOwn ? row : { ...row, etagOwner: deps.github.tokenId, workflowsEtag: null };
-  const learnt = await learnWorkflows(deps, now, value);
-  return learnt.ok ? ok({ changed: true, begun: value.map(({ createdAt }) => createdAt) }) : learnt;
+  return false;
 }
 
 async function lookAtArtifacts(deps: Deps, row: RepositoryRow, hooks: Hooks): Look<null> {

@@ -2,6 +2,7 @@ import type { Deps } from "@/lib/deps";
 import type { Problem } from "@/lib/model/problem";
 import { isTold } from "@/lib/model/webhook";
 import type { WatchedRow } from "@/lib/runs/watched";
+import { correctionOf } from "./forecast";
 import type { Memory } from "./memory";
 import { type Schedule, schedule } from "./schedule";
 import type { Watched } from "./watched";
@@ -10,7 +11,7 @@ import type { Watched } from "./watched";
 export function plan(
   { env, github, watch, now }: Pick<Deps, "env" | "github" | "watch" | "now">,
   rows: readonly WatchedRow[],
-  { holdUntil }: Pick<Memory, "holdUntil">,
+  { holdUntil, distrustUntil, forecasts }: Pick<Memory, "holdUntil" | "distrustUntil" | "forecasts">,
 ): Schedule {
   const at = now();
   const open = watch.openRuns(at);
@@ -24,11 +25,17 @@ export function plan(
       isTold:
         row.webhook !== null &&
         isTold(row.webhook, { lastLookAt: row.lastLookAt, since: watch.startedAt, now: at }),
+      isByJobs: !watch.isListViewed(row.name, at),
       isUrgent: row.nextLookAt === null,
       retryAt: problem?.retryAt ?? null,
       isGone: problem?.code === "not_found" || problem?.code === "gone",
     };
   });
   const intervals = { activeSeconds: env.pollActiveSeconds, idleSeconds: env.pollIdleSeconds };
-  return schedule(watched, { purse: github.purse(), intervals, now: at, holdUntil });
+  const purse = github.purse();
+  return schedule(watched, {
+    ...{ purse, intervals, now: at, holdUntil },
+    mayAskParts: distrustUntil <= at.getTime(),
+    correction: correctionOf(forecasts, purse.minutes, at.getTime()),
+  });
 }

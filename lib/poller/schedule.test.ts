@@ -9,7 +9,7 @@ const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000).toISOS
 const ahead = (seconds: number) => new Date(now.getTime() + seconds * 1000).toISOString();
 const intervals = { activeSeconds: 10, idleSeconds: 60 };
 const limit: RateLimit = { limit: 5000, remaining: 4000, resetAt: ahead(1800) };
-const plenty: Purse = { share: 0.6, seconds: [], minutes: [], limit, isUnlimited: false };
+const plenty: Purse = { share: 0.6, seconds: [], minutes: [], underWay: 0, limit, isUnlimited: false };
 const left = (remaining: number): Purse => ({ ...plenty, limit: { ...limit, remaining } });
 const counted = (amount: number): Purse => ({
   ...plenty,
@@ -23,6 +23,7 @@ const repository = (some: Partial<Watched> = {}): Watched => ({
   viewedRuns: 0,
   isViewed: false,
   isTold: false,
+  isByJobs: true,
   isUrgent: false,
   trackedAt: ago(0),
   lastLookAt: ago(5),
@@ -34,7 +35,7 @@ const repository = (some: Partial<Watched> = {}): Watched => ({
   ...some,
 });
 const plan = (repositories: Watched[], purse = plenty, holdUntil = 0) =>
-  schedule(repositories, { purse, intervals, now, holdUntil });
+  schedule(repositories, { purse, intervals, now, holdUntil, mayAskParts: true, correction: 1 });
 
 /** Seconds from now until the one look. */
 const wait = (some: Partial<Watched>, purse = plenty, holdUntil = 0) => {
@@ -146,7 +147,7 @@ describe("where the budget does not bear the shortest times", () => {
     expect(slowness).toEqual(slowness.toSorted((a, b) => a - b));
     expect(slowness[3]!).toBeGreaterThan(slowness[0]! * 1.5);
     expect(
-      every({ ...plenty, minutes: [{ at: now.getTime() - 3_600_000, amount: 2950 }] }).pace.slowness,
+      every({ ...plenty, minutes: [{ at: now.getTime() - 3_660_000, amount: 2950 }] }).pace.slowness,
     ).toBe(slowness[0]);
   });
 

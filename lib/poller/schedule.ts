@@ -1,6 +1,14 @@
 import type { LookReason, Pace } from "@/lib/model/budget";
-import { mostAtOnce, mostPoints, openAt, type Purse, plannedCounted, spend } from "@/lib/model/purse";
-import { findSlowness, secondsBetween, toPace } from "./pace";
+import {
+  mostAtOnce,
+  mostCounted,
+  mostPoints,
+  openAt,
+  type Purse,
+  plannedCounted,
+  spend,
+} from "@/lib/model/purse";
+import { type Demand, findPace, secondsBetween, toDemand, toPace } from "./pace";
 import { type Intervals, toReason, type Watched } from "./watched";
 
 export type Plan = {
@@ -11,28 +19,45 @@ export type Plan = {
   /** Between two looks, at the present pace. */
   everySeconds: number;
 };
-export type Schedule = { plans: Plan[]; pace: Pace };
+/** `demand` is what looks at this pace are expected to cost. */
+export type Schedule = { plans: Plan[]; pace: Pace; demand: Demand };
+
+type Circumstances = {
+  purse: Purse;
+  intervals: Intervals;
+  now: Date;
+  /** Before this time (ms) GitHub wants to hear nothing at all. */
+  holdUntil: number;
+  /** Whether lists may be asked for in parts. */
+  mayAskParts: boolean;
+  /** How many times as much as expected looks have cost of late. */
+  correction: number;
+};
 
 /** Of what is ours in a minute, so much is planned for looks; the rest is for what looks lead to. */
 const planned = 0.9;
+/** Of the hour, which is corrected by what was really spent, a little more. */
+const plannedOfHour = 0.97;
+/** These parts of our share of the minute and of the hour are left to what a person looks at. */
+const forViewed = { points: 0.04, counted: 0.02 };
 const mostRuns = 50;
 
 /**
  * When each repository is looked at next, and how much is asked then: those a person looks at, those with active runs,
  * and the rest. Where the budget does not bear the shortest times,
- * all becomes slower, what changes least the most; what is due and would go beyond it waits. `holdUntil` (ms) is a time
- * before which GitHub wants to hear nothing at all.
+ * all becomes slower, what changes least the most; what is due and would go beyond it waits.
  */
 export function schedule(
   repositories: readonly Watched[],
-  { purse, intervals, now, holdUntil }: { purse: Purse; intervals: Intervals; now: Date; holdUntil: number },
+  { purse, intervals, now, holdUntil, mayAskParts, correction }: Circumstances,
 ): Schedule {
   const budget = {
     pointsPerMinute: mostPoints(purse) * planned,
-    countedPerHour: plannedCounted(purse, now.getTime()) * planned,
+    countedPerHour: (plannedCounted(purse, now.getTime()) * plannedOfHour) / correction,
   };
-  const slowness = findSlowness(repositories, budget, intervals, now);
-  const pace = toPace(slowness, intervals);
+  const found = findPace(repositories, { budget, mayAskParts }, intervals, now);
+  const { slowness } = found;
+  const pace = toPace(slowness, found.lists, intervals);
   const earliest = Math.max(now.getTime(), holdUntil);
   const wanted = repositories.map((repository) => {
     const everySeconds = secondsBetween(repository, slowness, intervals, now);
@@ -44,19 +69,25 @@ export function schedule(
   const ordered = inOrder(wanted, earliest);
   let left = purse;
   let open = earliest;
+  const isAnyViewed = wanted.some(({ reason }) => reason === "viewed");
+  const points = isAnyViewed ? Math.floor(forViewed.points * mostPoints(purse)) : 0;
+  const counted = isAnyViewed ? 1 + Math.ceil(forViewed.counted * mostCounted(purse)) : 1;
   const plans = ordered.map(({ repository, everySeconds, reason, at: wish }): Plan => {
     const { id, name } = repository;
     let at = Math.max(wish, earliest);
     if (at <= now.getTime()) {
       const cost = lookCost(repository, pace, mostRunsOf(purse));
       // In their order: what is small does not slip through where something larger waits.
-      open = Math.max(open, openAt(left, cost, now.getTime(), { spread: true }));
-      if (open <= now.getTime()) left = spend(left, cost, now.getTime());
-      at = open;
+      if (reason === "viewed") at = openAt(left, cost, now.getTime(), { spread: true });
+      else {
+        open = Math.max(open, openAt(left, cost + points, now.getTime(), { spread: true, counted }));
+        at = open;
+      }
+      if (at <= now.getTime()) left = spend(left, cost, now.getTime());
     }
     return { id, name, at: new Date(at), reason, everySeconds };
   });
-  return { plans, pace };
+  return { plans, pace, demand: toDemand(repositories, found, intervals, now) };
 }
 
 type Wanted = { repository: Watched; everySeconds: number; reason: LookReason; at: number };
@@ -101,11 +132,12 @@ export const mostRunsOf = (purse: Purse): number =>
 /** The most points that a look takes, but for what it rarely asks. */
 export function lookCost(
   { activeRuns, viewedRuns, lastLookAt }: Watched,
-  { jobsSeconds }: Pace,
+  { jobsSeconds, listSeconds }: Pace,
   mostAsked: number,
 ): number {
   const runs = Math.min(mostAsked, jobsSeconds === null ? viewedRuns : activeRuns);
-  return 1 + runs + (activeRuns > 0 ? 1 : 0) + (lastLookAt === null ? 2 : 0);
+  const lists = listSeconds === null || activeRuns === 0 ? 1 : 2;
+  return lists + runs + (activeRuns > 0 ? 1 : 0) + (lastLookAt === null ? 2 : 0);
 }
 
 function wantedAt(repository: Watched, everySeconds: number, now: Date): number {

@@ -24,7 +24,7 @@ import { dispatchTask, findRunTask } from "@/lib/runs/write-dispatches";
 import { checkHooksNow, createHookCheckWorker } from "@/lib/webhooks/check-hook";
 import { checkHookTask } from "@/lib/webhooks/hook-task";
 import { createDeliveryTurn } from "@/lib/webhooks/work-deliveries";
-import type { Hooks } from "./look";
+import type { Hooks } from "./look-at-list";
 import { startLoop } from "./loop";
 import { createMemory } from "./memory";
 import { tick } from "./tick";

@@ -1,11 +1,14 @@
 import type { Deps } from "@/lib/deps";
 import { toProblem } from "@/lib/github/to-problem";
+import type { Pace } from "@/lib/model/budget";
 import type { Problem } from "@/lib/model/problem";
 import { toUnexpected } from "@/lib/model/unexpected";
 import { type LookNote, noteLooks } from "@/lib/runs/note-look";
 import { listWatched, type WatchedRow } from "@/lib/runs/watched";
+import { addForecast } from "./forecast";
 import { inTurns } from "./in-turns";
-import { type Depth, type Hooks, look, type Seen } from "./look";
+import { type Depth, look } from "./look";
+import { type Hooks, nothing } from "./look-at-list";
 import type { Memory } from "./memory";
 import { noteChange } from "./note-change";
 import { plan } from "./plan";
@@ -29,13 +32,21 @@ export async function tick(deps: Deps, hooks: Hooks, memory: Memory): Promise<Da
   if (!github.tokenId) return later;
   const next = await github.onBehalfOf("loop", () => lookAtDue(deps, hooks, memory));
   publishBudget(deps, memory);
-  return next && next < later ? toBeat(next, deps) : later;
+  return next && next < later ? next : later;
 }
 
-/** A few wakes a second are enough: what is due within one is looked at together. */
-function toBeat(next: Date, { env, now }: Deps): Date {
-  const soonest = now().getTime() + env.pollActiveSeconds * 25;
-  return next.getTime() <= now().getTime() ? next : new Date(Math.max(next.getTime(), soonest));
+/**
+ * When the first of these is due. A few wakes a second are enough, and one where everything is slower anyway and nobody
+ * looks at it: what is due within one is looked at together.
+ */
+function firstBeat(plans: readonly Plan[], { slowness }: Pace, { env, now }: Deps): Date | null {
+  const at = now().getTime();
+  const beat = env.pollActiveSeconds * 25;
+  const times = plans.map((plan) => {
+    const soonest = at + (plan.reason === "viewed" || slowness <= 1.05 ? beat : 4 * beat);
+    return plan.at.getTime() <= at ? at : Math.max(plan.at.getTime(), soonest);
+  });
+  return times.length === 0 ? null : new Date(Math.min(...times));
 }
 
 async function lookAtDue(deps: Deps, hooks: Hooks, memory: Memory): Promise<Date | null> {
@@ -63,7 +74,7 @@ async function lookSafely(
   depth: Depth,
 ): Promise<Looked | null> {
   const began = deps.now();
-  const note = (problem: Problem | null, seen: Seen = { changed: false, begun: [] }): Looked => ({
+  const note = (problem: Problem | null, seen = nothing): Looked => ({
     row,
     // From beginning to beginning, so that news is not later where a look takes long; but a refusal is waited after.
     at: problem ? deps.now() : began,
@@ -114,7 +125,9 @@ async function planNext(
       problem: problem && JSON.stringify(problem),
     };
   });
-  const { plans, pace } = plan(deps, rows, memory);
+  const { plans, pace, demand } = plan(deps, rows, memory);
+  const { countedPerHour } = demand;
+  memory.forecasts = addForecast(memory.forecasts, { at: deps.now().getTime(), countedPerHour });
   deps.watch.plan = {
     pace,
     every: new Map(plans.map(({ name, everySeconds }) => [name, everySeconds])),
@@ -127,7 +140,7 @@ async function planNext(
       return note ? [{ ...note, nextLookAt: at }] : [];
     }),
   );
-  return plans[0]?.at ?? null;
+  return firstBeat(plans, pace, deps);
 }
 
 function publishBudget({ github, bus }: Deps, memory: Memory) {

@@ -11,11 +11,13 @@ export type Watched = {
   isViewed: boolean;
   /** GitHub tells of it by webhooks: looks only make sure. */
   isTold: boolean;
+  /** It is runs' pages that are looked at, and nothing else of it. */
+  isByJobs: boolean;
   /** Something was done to it, or it is new: it is looked at as soon as possible. */
   isUrgent: boolean;
   trackedAt: string;
   lastLookAt: string | null;
-  /** Looks that found something new, an hour, of late: an estimate that fades. */
+  /** Runs that began and runs that ended, an hour, of late: an estimate that fades. */
   changesPerHour: number;
   /** When a look found something new last; null where none did. */
   lastChangeAt: string | null;

@@ -1,6 +1,6 @@
 import type { Run as RunRow } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
-import type { FailedRun, Home, RunningRun } from "@/lib/model/home";
+import type { DispatchCounts, FailedRun, Home, RunningRun } from "@/lib/model/home";
 import type { Job } from "@/lib/model/run";
 import { listActive } from "./active-runs";
 import { mediansOf } from "./medians";
@@ -13,14 +13,18 @@ const mostRunning = 50;
 const mostFailed = 10;
 const lately = 7 * 24 * 3600 * 1000;
 
-/** What runs, what failed in the last seven days (at most 10), and each tracked repository's last 30 runs. */
+/**
+ * What runs, what failed in the last seven days (at most 10), which dispatches ask for a person or wait for their time,
+ * and each tracked repository's last 30 runs.
+ */
 export async function listHome(deps: Reader): Promise<Home> {
-  const [running, failed, repositories] = await Promise.all([
+  const [running, failed, dispatches, repositories] = await Promise.all([
     listRunning(deps),
     listFailed(deps),
+    countDispatches(deps),
     listPulses(deps),
   ]);
-  return { running, failed, repositories };
+  return { running, failed, dispatches, repositories };
 }
 
 async function listRunning({ db }: Reader): Promise<RunningRun[]> {
@@ -78,6 +82,16 @@ async function listFailed({ db, now }: Reader): Promise<FailedRun[]> {
       step: step ? { number: step.number, name: step.name } : null,
     };
   });
+}
+
+async function countDispatches({ db }: Reader): Promise<DispatchCounts> {
+  const [found] = await db.$queryRaw<Record<keyof DispatchCounts, number | bigint>[]>`
+    SELECT count(*) FILTER (WHERE "status" = 'failed' AND "problem" ->> 'code' = 'missed') AS "missed",
+      count(*) FILTER (WHERE "status" = 'unconfirmed') AS "unconfirmed",
+      count(*) FILTER (WHERE "status" = 'pending' AND "plannedAt" IS NOT NULL) AS "planned"
+    FROM "Dispatch" WHERE "status" IN ('failed', 'unconfirmed', 'pending')`;
+  const { missed = 0, unconfirmed = 0, planned = 0 } = found ?? {};
+  return { missed: Number(missed), unconfirmed: Number(unconfirmed), planned: Number(planned) };
 }
 
 /** The jobs of each run's newest attempt, in GitHub's order. */

@@ -72,6 +72,16 @@ export async function listFollowed(
   return ids.length === 0 ? [] : db.run.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
 }
 
+/** When the newest known run of a repository began, ISO 8601; null where none is known. */
+export async function newestRun({ db }: Pick<Deps, "db">, repositoryId: bigint): Promise<string | null> {
+  const newest = await db.run.findFirst({
+    where: { repositoryId },
+    orderBy: { createdAt: "desc" },
+    select: { createdAt: true },
+  });
+  return newest?.createdAt ?? null;
+}
+
 /** When the oldest run on its repository's first page began, ISO 8601; null while all of them are on it. */
 export async function firstPageSince({ db }: Pick<Deps, "db">, repositoryId: bigint): Promise<string | null> {
   const oldest = await db.run.findFirst({

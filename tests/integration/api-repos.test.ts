@@ -164,4 +164,17 @@ describe("/api/rate-limit of a repository that was added", () => {
     expect(status).toBe(200);
     expect(JSON.stringify(body)).toContain('"remaining":');
   });
+
+  it("comes first while somebody asks for its runs", async () => {
+    const name = await addRepository(world, build);
+    const reason = async () => {
+      const { plan } = (await call("GET", "/api/rate-limit")).body as {
+        plan: { repository: string; reason: string }[];
+      };
+      return plan.find(({ repository }) => repository === name)?.reason;
+    };
+    expect(await reason()).toBe("idle");
+    await call("GET", `/api/runs?repository=${encodeURIComponent(name.toUpperCase())}`);
+    expect(await reason()).toBe("viewed");
+  });
 });

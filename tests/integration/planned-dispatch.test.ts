@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createDispatches, retryDispatch } from "@/lib/runs/dispatch";
 import { getDispatch } from "@/lib/runs/dispatches";
 import { editDispatch } from "@/lib/runs/edit-dispatch";
+import { listHome } from "@/lib/runs/home";
 import { until } from "../until";
 import { type Dispatching, startDispatching } from "./dispatching";
 
@@ -49,6 +50,8 @@ describe("a dispatch for a later time", () => {
     });
     expect([after.status, after.problem?.code]).toEqual([status, code]);
     expect(at.runsOnGitHub()).toBe(runs);
+    const { dispatches } = await listHome(at.stage.deps);
+    expect(dispatches).toEqual({ missed: code === "missed" ? 1 : 0, unconfirmed: 0, planned: 0 });
     if (code !== "missed") return;
     // Nobody else decides: planned anew it waits again, and "send now" sends it.
     expect(await editDispatch(at.stage.deps, id, { plannedAt: inMinutes(5) })).toMatchObject({

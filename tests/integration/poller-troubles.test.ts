@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Hooks } from "@/lib/poller/look";
+import type { Hooks } from "@/lib/poller/look-at-list";
 import { startLoop } from "@/lib/poller/loop";
 import { hooks } from "@/lib/poller/start";
 import { readHealth } from "@/lib/runs/health";

@@ -149,7 +149,7 @@ export async function startStage({
       const { deps } = stage;
       const row = await deps.db.repository.findUniqueOrThrow({ where: { name: repository } });
       const seen = await look(deps, row, hooks, {
-        pace: toPace(1, { activeSeconds: 10, idleSeconds: 60 }),
+        pace: toPace(1, "whole", { activeSeconds: 10, idleSeconds: 60 }),
         mostRuns: 1000,
         memory: createMemory(),
       });
