@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { cx } from "./cx";
 
 /** The top of a page: its title, a line beneath it, its actions at the right. */
 export function PageHeader({
@@ -12,7 +13,8 @@ export function PageHeader({
 }) {
   return (
     <header className="flex min-h-8 flex-wrap items-start gap-x-4 gap-y-2">
-      <div className="min-w-0 flex-1">
+      {/* Words of a sentence are not squeezed beside buttons: these go beneath them. */}
+      <div className={cx("min-w-0 grow", lead ? "basis-72" : "basis-0")}>
         <h1 tabIndex={-1} className="truncate font-semibold text-xl">
           {title}
         </h1>
