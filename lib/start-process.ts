@@ -2,10 +2,12 @@ import { checkLater } from "./db/check";
 import { claimDatabase } from "./db/claim";
 import { type Deps, deps } from "./deps";
 import { EnvError, parseEnv } from "./env";
+import { answerEarly } from "./http/answer-early";
 import { boundConnections } from "./http/bound-connections";
 import { keepContentLength } from "./http/content-length";
 import { mendRequests } from "./http/mend-requests";
 import { startPoller } from "./poller/start";
+import { createEarlyDelivery } from "./receive-early";
 
 /** Longer than this nobody waits for what is at hand: it is durable, and the next start takes it up. */
 const patience = 4_000;
@@ -24,6 +26,7 @@ export async function startProcess(): Promise<void> {
       );
     }
     const built = await deps();
+    answerEarly(createEarlyDelivery(built));
     endWith(built, startPoller(built));
     void lookForDamage(built);
     built.log.info("started", {

@@ -15,6 +15,10 @@ export type Watch = {
   nudge: () => void;
   /** Has stored deliveries of webhooks worked. */
   workDeliveries: () => void;
+  /** Deliveries came. */
+  noteDeliveries(count: number, now: Date): void;
+  /** Whether so many deliveries come that what nobody waits for had better wait. */
+  isPressed(now: Date): boolean;
   /**
    * A person looks at something of this repository, and at the page of this run where one is named: it comes first, and
    * as often as one with active runs.
@@ -33,11 +37,14 @@ export type Watch = {
 
 /** A page in front reads its run anew well within this time. */
 const viewedFor = 60_000;
+/** Deliveries within a second that are many. */
+const many = 50;
 
 export function createWatch(now: Date): Watch {
   const viewed = new Map<string, number>();
   const lists = new Map<string, number>();
   const open = new Map<number, { repository: string; until: number }>();
+  const told = { second: 0, count: 0, before: 0 };
   return {
     startedAt: now.toISOString(),
     lastTickAt: null,
@@ -46,6 +53,20 @@ export function createWatch(now: Date): Watch {
     login: null,
     nudge: () => {},
     workDeliveries: () => {},
+    noteDeliveries(count, now) {
+      const second = Math.floor(now.getTime() / 1000);
+      if (second !== told.second) {
+        told.before = second === told.second + 1 ? told.count : 0;
+        told.second = second;
+        told.count = 0;
+      }
+      told.count += count;
+    },
+    isPressed(now) {
+      const age = Math.floor(now.getTime() / 1000) - told.second;
+      if (age > 1) return false;
+      return told.count >= many || (age === 0 && told.before >= many);
+    },
     plan: null,
     view(repository, now, runId) {
       const until = viewed.get(repository) ?? 0;

@@ -26,8 +26,10 @@ export type Verdict = { kind: "pass" } | { kind: "refuse"; problem: Problem } | 
 const pass: Verdict = { kind: "pass" };
 const refuse = (problem: Problem): Verdict => ({ kind: "refuse", problem });
 
+/** Where GitHub's deliveries arrive. */
+export const deliveryPath = "/api/webhooks/github";
 /** GitHub's deliveries are signed; they come without Origin and without our access token. */
-const isWebhook = (path: string) => path === "/api/webhooks/github";
+const isWebhook = (path: string) => path === deliveryPath;
 const isLogin = (path: string) => path === "/login";
 const isApi = (path: string) => path === "/api" || path.startsWith("/api/");
 

@@ -1,9 +1,10 @@
 import type { Deps } from "@/lib/deps";
 import { closePauses } from "./close-pauses";
-import { linkResumedRun } from "./link-resumed-run";
+import { linkResumedRun, linkResumedRuns } from "./link-resumed-run";
 
 /** Nobody waits for an answer to such a run any more; one that was deleted on GitHub is stale. */
 const over = ["cancelled", "stale"];
+const isOver = (conclusion: string | null): boolean => conclusion !== null && over.includes(conclusion);
 
 /**
  * Listens for runs that change: a cancelled one closes its questions, one that an answer started is linked. What was
@@ -15,8 +16,19 @@ export function followRuns(deps: Deps): { idle(): Promise<void>; stop(): Promise
     work = work.then(next).catch((error) => deps.log.error("pause.follow", { error }));
   };
   then(async () => {});
+  let changed = new Map<number, string | null>();
   const unsubscribe = deps.bus.subscribe(({ event }) => {
-    if (event.type === "run") then(() => onRun(deps, event.runId, event.conclusion));
+    if (event.type !== "run") return;
+    const before = changed.get(event.runId) ?? null;
+    // One that was cancelled and goes on again has closed its questions all the same.
+    changed.set(event.runId, isOver(before) ? before : event.conclusion);
+    // What comes while others are at work is looked at together.
+    if (changed.size > 1) return;
+    then(async () => {
+      const some = changed;
+      changed = new Map();
+      await onRuns(deps, some);
+    });
   });
   return {
     idle: () => work,
@@ -27,9 +39,11 @@ export function followRuns(deps: Deps): { idle(): Promise<void>; stop(): Promise
   };
 }
 
-async function onRun(deps: Deps, runId: number, conclusion: string | null): Promise<void> {
-  if (conclusion !== null && over.includes(conclusion)) await closePauses(deps, runId);
-  await linkResumedRun(deps, runId);
+async function onRuns(deps: Deps, runs: ReadonlyMap<number, string | null>): Promise<void> {
+  for (const [runId, conclusion] of runs) {
+    if (isOver(conclusion)) await closePauses(deps, runId);
+  }
+  await linkResumedRuns(deps, [...runs.keys()]);
 }
 
 async function catchUp(deps: Deps): Promise<void> {

@@ -39,6 +39,28 @@ export async function linkAndEnd(...link: Parameters<typeof linkRuns>): Promise<
   return { kind: "done" };
 }
 
+/** The same for many: where no answer was given in their repositories nothing more is asked. */
+export async function linkResumedRuns(deps: Doors, runIds: readonly number[]): Promise<void> {
+  const { db } = deps;
+  const runs = await db.run.findMany({
+    where: {
+      id: { in: runIds.map(BigInt) },
+      resumedFrom: null,
+      event: { in: ["repository_dispatch", "workflow_dispatch"] },
+    },
+    select: { id: true, repository: true },
+  });
+  const names = [...new Set(runs.map(({ repository }) => repository))];
+  if (names.length === 0) return;
+  const answered = await db.pause.findMany({
+    where: { repository: { in: names }, state: "answered" },
+    select: { repository: true },
+    distinct: ["repository"],
+  });
+  const asked = new Set(answered.map(({ repository }) => repository));
+  for (const { id, repository } of runs) if (asked.has(repository)) await linkResumedRun(deps, Number(id));
+}
+
 /** A run seen for the first time: if an answer of ours started it, both are linked. Any other is left alone. */
 export async function linkResumedRun(deps: Doors, runId: number): Promise<void> {
   const { db } = deps;

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { setTimeout as after } from "node:timers/promises";
 import { createCostWorker } from "@/lib/cost/fetch-cost";
 import { costTask, noticeCosts } from "@/lib/cost/notice-costs";
 import type { Deps } from "@/lib/deps";
@@ -42,10 +43,21 @@ export const hooks: Hooks = {
 export const createWorkers = (deps: Deps, login: () => Promise<string | null>): Record<string, Worker> =>
   Object.fromEntries(
     Object.entries(listWorkers(deps, login)).map(([kind, work]) => {
-      const behalf = unhurried.has(kind) ? "loop" : "person";
-      return [kind, (task) => deps.github.onBehalfOf(behalf, () => work(task))];
+      if (!unhurried.has(kind)) return [kind, (task) => deps.github.onBehalfOf("person", () => work(task))];
+      return [
+        kind,
+        async (task) => {
+          await untilCalm(deps);
+          return deps.github.onBehalfOf("loop", () => work(task));
+        },
+      ];
     }),
   );
+
+/** While very many deliveries come, what nobody waits for goes on once a second. */
+async function untilCalm({ watch, now }: Deps): Promise<void> {
+  for (let tenths = 0; tenths < 10 && watch.isPressed(now()); tenths++) await after(100);
+}
 
 const unhurried = new Set([keepLogTask, costTask, checkHookTask]);
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Db } from "@/lib/db/client";
 import type { Deps } from "@/lib/deps";
 import type { Log } from "@/lib/log";
-import { addTask } from "./add-task";
+import { addTask, addTasks } from "./add-task";
 import { createLane, type Lane } from "./lane";
 
 /** What a worker says of a task: it is over, or it is to be taken again at a time, with another payload if it says so. */
@@ -23,6 +23,8 @@ export type Worker = (task: Task) => Promise<Outcome>;
 export type Queue = {
   /** Adds a task, or makes one of this kind and key due at that time. Durable when the promise is kept. */
   add(kind: string, key: string, payload: unknown, dueAt?: Date, rank?: number): Promise<void>;
+  /** The same for many of one kind, due now, without a payload. */
+  addMany(kind: string, keys: readonly string[]): Promise<void>;
   cancel(kind: string, key: string): Promise<void>;
   /** Takes up work: one task at a time of each kind, kinds side by side. */
   start(workers: Record<string, Worker>): void;
@@ -45,6 +47,12 @@ export function createQueue(db: Db, now: () => Date, log: Log, pulses: Deps["pul
   return {
     async add(kind, key, payload, dueAt = now(), rank = 0) {
       await addTask(db, { kind, key, payload, now: now(), dueAt, rank });
+      nudge(kind);
+    },
+    async addMany(kind, keys) {
+      if (keys.length === 0) return;
+      const tasks = [...new Set(keys)].map((key) => ({ key, payload: {} }));
+      await db.$transaction((tx) => addTasks(tx, kind, tasks, now()));
       nudge(kind);
     },
     async cancel(kind, key) {

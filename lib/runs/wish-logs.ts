@@ -25,7 +25,10 @@ export async function wishLogs(deps: Doors, jobs: readonly Job[]): Promise<void>
 
 /** Has these logs fetched, whatever the settings say. */
 export async function addWishes({ queue }: Pick<Deps, "queue">, jobs: readonly Job[]): Promise<void> {
-  for (const job of jobs) await queue.add(keepLogTask, String(job.id), {});
+  await queue.addMany(
+    keepLogTask,
+    jobs.map(({ id }) => String(id)),
+  );
 }
 
 async function chooseWished({ db }: Doors, jobs: readonly Job[]): Promise<readonly Job[]> {

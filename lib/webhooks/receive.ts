@@ -13,6 +13,18 @@ export type Delivered = {
   hookId?: string | null;
 };
 
+/** GitHub's own limit is 25 MiB; a run or a job takes some 20 KiB. */
+export const mostDeliveryBytes = 5 * 1024 * 1024;
+
+/** A delivery of what came: its bytes, and what its headers say. */
+export const toDelivered = (body: Uint8Array, header: (name: string) => string | null): Delivered => ({
+  body,
+  signature: header("x-hub-signature-256"),
+  id: header("x-github-delivery"),
+  event: header("x-github-event"),
+  hookId: header("x-github-hook-id"),
+});
+
 /**
  * Takes one delivery of GitHub's: it is durable when the promise is kept, and worked after. Errors: 404 without a secret
  * of ours, 401 not signed with it, 400 no delivery of GitHub's.

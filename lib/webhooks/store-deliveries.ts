@@ -1,3 +1,4 @@
+import { setTimeout as after } from "node:timers/promises";
 import type { Deps } from "@/lib/deps";
 import type { WebhookNews } from "@/lib/github/port";
 
@@ -17,6 +18,8 @@ type Line = { waiting: Waiting[]; isWriting: boolean };
 /** Of each database, what is to be written next. */
 const lines = new WeakMap<Deps["db"], Line>();
 const mostAtOnce = 500;
+/** Milliseconds. */
+const gather = 15;
 
 /**
  * Writes down a delivery and that it is to be worked, once for each id; what comes while the disk is busy is written
@@ -34,6 +37,8 @@ export function storeDelivery(deps: Doors, delivery: NewDelivery): Promise<void>
 async function writeAll(deps: Doors, line: Line): Promise<void> {
   line.isWriting = true;
   while (line.waiting.length > 0) {
+    // One alone is written at once; among many each waits a moment for the others.
+    if (deps.watch.isPressed(deps.now())) await after(gather);
     const some = line.waiting.splice(0, mostAtOnce);
     try {
       await writeDeliveries(
@@ -41,6 +46,7 @@ async function writeAll(deps: Doors, line: Line): Promise<void> {
         some.map(({ delivery }) => delivery),
       );
       for (const { resolve } of some) resolve();
+      deps.watch.noteDeliveries(some.length, deps.now());
     } catch (error) {
       for (const { reject } of some) reject(error);
     }

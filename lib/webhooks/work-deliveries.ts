@@ -1,4 +1,4 @@
-import { setImmediate as breath } from "node:timers/promises";
+import { setTimeout as after } from "node:timers/promises";
 import type { WaitingDelivery } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
 import { record } from "@/lib/runs/record";
@@ -8,7 +8,11 @@ import type { KeptNews } from "./store-deliveries";
 
 type Kept = { row: WaitingDelivery; news: KeptNews };
 
-const atOnce = 200;
+const atOnce = 100;
+/** A repository of which much is told is looked at again no sooner than after so many ms. */
+const looksApart = 1000;
+/** Milliseconds. */
+const longestRest = 50;
 const longestSleep = 60_000;
 /** A job whose run is not known yet: the run's own delivery, or a look, brings it within this time. */
 const patience = 5_000;
@@ -43,9 +47,10 @@ async function workDue(deps: Deps): Promise<Date> {
       take: atOnce,
     });
     if (rows.length === 0) break;
+    const began = performance.now();
     await workSafely(deps, rows);
-    // Many at once must not keep the pages waiting.
-    await breath();
+    // Many at once must keep neither the pages waiting nor those that are still to be answered.
+    await after(Math.min(longestRest, performance.now() - began));
   }
   const later = now().getTime() + longestSleep;
   const next = await db.waitingDelivery.findFirst({ orderBy: { dueAt: "asc" }, select: { dueAt: true } });
@@ -97,15 +102,32 @@ async function work(deps: Deps, rows: readonly WaitingDelivery[]): Promise<void>
       (news.run && milestones.has(news.run.id)) ||
       (orphans.has(row) && row.attempts === 0),
   );
-  const ids = [...new Set(urgent.map(({ news }) => BigInt(news.repositoryId)))];
-  if (ids.length > 0) {
-    await db.repository.updateMany({ where: { id: { in: ids } }, data: { nextLookAt: null } });
-    watch.nudge();
-  }
+  await hurryLooks(
+    deps,
+    urgent.map(({ news }) => news.repositoryId),
+  );
   await db.waitingDelivery.deleteMany({
     where: { seq: { in: rows.filter((row) => !orphans.has(row)).map(({ seq }) => seq) } },
   });
   await postpone(deps, [...orphans], null);
+}
+
+/** Has these repositories looked at now; those that were looked at a moment ago a moment later. */
+async function hurryLooks({ db, now, watch }: Deps, repositoryIds: readonly number[]): Promise<void> {
+  if (repositoryIds.length === 0) return;
+  const id = { in: unique(repositoryIds) };
+  const at = now().getTime();
+  const recent = new Date(at - looksApart).toISOString();
+  const soon = new Date(at + looksApart).toISOString();
+  const { count } = await db.repository.updateMany({
+    where: { id, nextLookAt: { not: null }, OR: [{ lastLookAt: null }, { lastLookAt: { lte: recent } }] },
+    data: { nextLookAt: null },
+  });
+  const later = await db.repository.updateMany({
+    where: { id, lastLookAt: { gt: recent }, nextLookAt: { gt: soon } },
+    data: { nextLookAt: soon },
+  });
+  if (count + later.count > 0) watch.nudge();
 }
 
 /** Of a repository that is not watched, only runs that somebody opened are of interest. */
@@ -137,7 +159,7 @@ async function listKnown({ db }: Pick<Deps, "db">, kept: readonly Kept[]): Promi
 }
 
 const toRunId = ({ run, job }: KeptNews): number => run?.id ?? job?.runId ?? 0;
-const unique = (ids: number[]): bigint[] => [...new Set(ids)].map(BigInt);
+const unique = (ids: readonly number[]): bigint[] => [...new Set(ids)].map(BigInt);
 
 /** Tried again later, and given up at last: a look tells what it would have told. */
 async function postpone(
