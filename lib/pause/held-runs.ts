@@ -1,6 +1,7 @@
 import type { Run as RunRow } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
 import type { InboxItem } from "@/lib/model/inbox";
+import { readRuns } from "@/lib/runs/read-runs";
 import { toRun } from "@/lib/runs/run-row";
 
 /** GitHub deletes a run that nobody approved for so long. */
@@ -21,10 +22,10 @@ export async function listHeldRuns({ db, now }: Pick<Deps, "db" | "now">): Promi
       AND NOT EXISTS (SELECT 1 FROM "Run" n WHERE n."workflowId" = r."workflowId" AND n."branch" IS r."branch"
         AND n."event" = r."event" AND n."createdAt" >= r."createdAt" AND n."id" > r."id"
         AND n."headRepository" IS r."headRepository")`;
-  const rows =
-    held.length === 0
-      ? []
-      : await db.run.findMany({ where: { id: { in: held.map(({ id }) => BigInt(id)) } } });
+  const rows = await readRuns(
+    { db },
+    held.map(({ id }) => id),
+  );
   rows.sort((a, b) => (a.id < b.id ? 1 : -1));
   return rows.map((row) => ({
     kind: "run_approval",

@@ -2,6 +2,7 @@ import type { Deps } from "@/lib/deps";
 import { compareInboxItems, type Inbox, type InboxItem, pauseKey, toInboxKey } from "@/lib/model/inbox";
 import type { Run } from "@/lib/model/run";
 import { toPause } from "@/lib/runs/pause-row";
+import { readRuns } from "@/lib/runs/read-runs";
 import { toApproval, toRun } from "@/lib/runs/run-row";
 import { listHeldRuns } from "./held-runs";
 
@@ -86,7 +87,7 @@ async function listOthers(deps: Reader): Promise<InboxItem[]> {
 
 async function findRuns(db: Reader["db"], rows: { runId: bigint }[]): Promise<Map<number, Run>> {
   const ids = [...new Set(rows.map(({ runId }) => runId))];
-  const runs = await db.run.findMany({ where: { id: { in: ids } } });
+  const runs = await readRuns({ db }, ids);
   return new Map(runs.map((row) => [Number(row.id), toRun(row)]));
 }
 

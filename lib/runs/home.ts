@@ -1,13 +1,22 @@
-import type { Run as RunRow } from "@/lib/db/generated/client";
+import { Prisma, type Run as RunRow } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
 import type { DispatchCounts, FailedRun, Home, RunningRun } from "@/lib/model/home";
 import type { Job } from "@/lib/model/run";
 import { listActive } from "./active-runs";
 import { mediansOf } from "./medians";
 import { listPulses } from "./pulses";
-import { toJob, toRun } from "./run-row";
+import { readRuns } from "./read-runs";
+import { toRun } from "./run-row";
 
 type Reader = Pick<Deps, "db" | "now">;
+type Id = { id: bigint | number };
+type JobRow = Id & {
+  runId: bigint | number;
+  name: string;
+  status: string;
+  conclusion: string | null;
+  steps: string;
+};
 
 const mostRunning = 50;
 const mostFailed = 10;
@@ -29,25 +38,21 @@ export async function listHome(deps: Reader): Promise<Home> {
 
 async function listRunning({ db }: Reader): Promise<RunningRun[]> {
   const active = await listActive({ db });
-  const all = await db.run.findMany({
-    where: { id: { in: active.map(({ id }) => id) } },
-    include: { owner: true },
-  });
-  // Sorted here: with a condition or an order SQLite would begin with an index over all runs.
-  const rows = all
-    .filter((row) => row.awaiting === 0 && row.owner.tracked)
-    .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
-    .slice(0, mostRunning);
+  const ids = await db.$queryRaw<Id[]>`
+    SELECT r."id" FROM json_each(${JSON.stringify(active.map(({ id }) => Number(id)))}) j
+      CROSS JOIN "Run" r ON r."id" = j.value CROSS JOIN "Repository" p ON p."id" = r."repositoryId"
+    WHERE r."awaiting" = 0 AND p."tracked" ORDER BY r."createdAt" DESC LIMIT ${mostRunning}`;
+  const rows = await readNewest({ db }, ids);
   const jobs = await jobsOf({ db }, rows);
   const medians = await mediansOf({ db }, [...new Set(rows.map((row) => row.workflowId))]);
   return rows.map((row) => {
     const own = jobs.get(row.id) ?? [];
     const job =
       own.find((one) => one.status === "in_progress") ?? own.find((one) => one.status !== "completed");
-    const step = job?.steps.find((one) => one.status === "in_progress");
+    const step = job && toSteps(job).find((one) => one.status === "in_progress");
     return {
       run: toRun(row),
-      job: job ? { id: job.id, name: job.name } : null,
+      job: job ? { id: Number(job.id), name: job.name } : null,
       step: step ? { number: step.number, name: step.name } : null,
       medianSeconds: medians.get(row.workflowId) ?? null,
     };
@@ -57,28 +62,25 @@ async function listRunning({ db }: Reader): Promise<RunningRun[]> {
 async function listFailed({ db, now }: Reader): Promise<FailedRun[]> {
   const since = new Date(now().getTime() - lately).toISOString();
   // Each conclusion by itself: of several at once SQLite would sort a week's failures to find the last ten.
-  const newest = await Promise.all(
-    ["failure", "timed_out", "startup_failure"].map((conclusion) =>
-      db.run.findMany({
-        where: { conclusion, awaiting: 0, createdAt: { gte: since }, owner: { tracked: true } },
-        orderBy: { createdAt: "desc" },
-        take: mostFailed,
-      }),
-    ),
+  const newest = ["failure", "timed_out", "startup_failure"].map(
+    (conclusion) => Prisma.sql`SELECT * FROM (SELECT r."id", r."createdAt" FROM "Run" r
+      CROSS JOIN "Repository" p ON p."id" = r."repositoryId"
+      WHERE r."conclusion" = ${conclusion} AND r."createdAt" >= ${since} AND +r."awaiting" = 0 AND p."tracked"
+      ORDER BY r."createdAt" DESC LIMIT ${mostFailed})`,
   );
-  const rows = newest
-    .flat()
-    .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
-    .slice(0, mostFailed);
+  const ids = await db.$queryRaw<
+    Id[]
+  >`${Prisma.join(newest, " UNION ALL ")} ORDER BY "createdAt" DESC LIMIT ${mostFailed}`;
+  const rows = await readNewest({ db }, ids);
   const jobs = await jobsOf({ db }, rows);
   return rows.map((row) => {
     const job = jobs
       .get(row.id)
       ?.find((one) => one.conclusion === "failure" || one.conclusion === "timed_out");
-    const step = job?.steps.find((one) => one.conclusion === "failure");
+    const step = job && toSteps(job).find((one) => one.conclusion === "failure");
     return {
       run: toRun(row),
-      job: job ? { id: job.id, name: job.name } : null,
+      job: job ? { id: Number(job.id), name: job.name } : null,
       step: step ? { number: step.number, name: step.name } : null,
     };
   });
@@ -94,16 +96,23 @@ async function countDispatches({ db }: Reader): Promise<DispatchCounts> {
   return { missed: Number(missed), unconfirmed: Number(unconfirmed), planned: Number(planned) };
 }
 
-/** The jobs of each run's newest attempt, in GitHub's order. */
-async function jobsOf({ db }: Pick<Reader, "db">, runs: RunRow[]): Promise<Map<bigint, Job[]>> {
-  const rows = await db.job.findMany({ where: { runId: { in: runs.map((run) => run.id) } } });
-  const jobs = new Map<bigint, Job[]>();
-  for (const run of runs) {
-    const own = rows.filter((row) => row.runId === run.id && row.attempt === run.attempt);
-    jobs.set(
-      run.id,
-      own.map(toJob).sort((a, b) => a.id - b.id),
-    );
-  }
+async function readNewest({ db }: Pick<Reader, "db">, ids: readonly Id[]): Promise<RunRow[]> {
+  const rows = await readRuns(
+    { db },
+    ids.map(({ id }) => id),
+  );
+  return rows.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+}
+
+/** The jobs of each run's newest attempt, in GitHub's order; without what home does not show. */
+async function jobsOf({ db }: Pick<Reader, "db">, runs: RunRow[]): Promise<Map<bigint, JobRow[]>> {
+  const rows = await db.$queryRaw<JobRow[]>`
+    SELECT n."id", n."runId", n."name", n."status", n."conclusion", n."steps"
+    FROM json_each(${JSON.stringify(runs.map(({ id }) => Number(id)))}) j CROSS JOIN "Run" r ON r."id" = j.value
+      CROSS JOIN "Job" n ON n."runId" = r."id" AND n."attempt" = r."attempt"`;
+  const jobs = new Map<bigint, JobRow[]>(runs.map(({ id }) => [id, []]));
+  for (const row of rows.sort((a, b) => Number(a.id) - Number(b.id))) jobs.get(BigInt(row.runId))?.push(row);
   return jobs;
 }
+
+const toSteps = ({ steps }: JobRow): Job["steps"] => JSON.parse(steps);

@@ -7,6 +7,7 @@ import { findRuns } from "./find-runs";
 import { readGraph } from "./graph";
 import { medianSeconds } from "./medians";
 import { toPause } from "./pause-row";
+import { readRuns } from "./read-runs";
 import { readRunCost } from "./run-cost";
 import { toApproval, toArtifact, toJob, toRun } from "./run-row";
 import { parseCursor, toCursor } from "./run-where";
@@ -29,8 +30,7 @@ export async function listRuns(
   }
   const { ids, stoppedAt } = await findRuns({ db }, filter, after);
   const here = ids.slice(0, filter.limit);
-  const page = here.length > 0 ? await db.run.findMany({ where: { id: { in: here } } }) : [];
-  // Sorted here: with an order SQLite may go through all runs in it instead of to these.
+  const page = await readRuns({ db }, here);
   page.sort((a, b) => b.createdAt.localeCompare(a.createdAt) || (a.id < b.id ? 1 : -1));
   const last = ids.length > filter.limit ? page.at(-1) : stoppedAt;
   return ok({ items: page.map(toRun), nextCursor: last ? toCursor(last) : null });

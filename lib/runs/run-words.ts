@@ -62,12 +62,16 @@ function toPairs({ workflow, branch, actor, event }: RunFilter): string[] {
   });
 }
 
-/** Each three letters that a text must have; words of one or two letters have none. */
+/**
+ * Threes of letters that a text must have; words of one or two letters have none. Not each three: SQLite reads all that
+ * it has of every one, and those that cover the word find hardly more.
+ */
 function toTriples(text: string): string[] {
   const triples = new Set<string>();
   for (const one of lower(text).split(/\s+/)) {
     const letters = [...one];
-    for (let at = 0; at + 3 <= letters.length; at += 1)
+    const end = letters.length - 3;
+    for (let at = 0; at <= end; at += at + 1 === end ? 1 : 2)
       triples.add(word("t", letters.slice(at, at + 3).join("")));
   }
   return [...triples].slice(0, mostTriples);

@@ -80,13 +80,13 @@ async function scansOf(use: () => Promise<unknown>): Promise<string[]> {
 }
 
 const cursor = toCursor({ createdAt, id: 9n });
-const words = ["SCAN RunWord VIRTUAL TABLE INDEX 192:M1<", "SCAN x"];
-const walked = ["SCAN (subquery-1)", "SCAN Run USING INDEX Run_createdAt_id_idx"];
+const words = ["SCAN (subquery-4)", "SCAN RunWord VIRTUAL TABLE INDEX 192:M1<", "SCAN x"];
+const walked = ["SCAN (subquery-2)", "SCAN (subquery-4)", "SCAN Run USING INDEX Run_createdAt_id_idx"];
 
 it.each([
   [{}, walked],
   [{ q: "e" }, walked],
-  [{ cursor }, ["SCAN (subquery-1)"]],
+  [{ cursor }, ["SCAN (subquery-2)", "SCAN (subquery-4)"]],
   [{ status: "failure,timed_out" }, words],
   [{ status: "awaiting_input", cursor }, words],
   [{ conclusion: "success", event: "push,schedule" }, words],
@@ -94,7 +94,8 @@ it.each([
   [{ workflow: "ci.yml", actor: "mona", q: "fix it" }, words],
 ])("a list of runs with %j goes by an index, in its order, and sorts nothing", async (query, scans) => {
   const found = await scansOf(() => listRuns({ db }, runFilter.parse(query)));
-  expect(found.filter((scan) => !/Repository/.test(scan))).toEqual(scans);
+  // The page's own ids, where it has any, are read to the end.
+  expect(found.filter((scan) => !/Repository|SCAN j VIRTUAL/.test(scan))).toEqual(scans);
 });
 
 it("no other list, and nothing the poller asks all the time, reads the runs, jobs or what belongs to them to the end", async () => {
@@ -131,15 +132,21 @@ it("no other list, and nothing the poller asks all the time, reads the runs, job
       "firstPage": [],
       "followed": [],
       "home": [
+        "SCAN (subquery-1)",
+        "SCAN (subquery-3)",
+        "SCAN (subquery-5)",
         "SCAN b",
+        "SCAN j VIRTUAL TABLE INDEX 1:",
         "SCAN json_each VIRTUAL TABLE INDEX 1:",
         "SCAN r",
         "SCAN w VIRTUAL TABLE INDEX 1:",
       ],
       "inbox": [
+        "SCAN j VIRTUAL TABLE INDEX 1:",
         "SCAN main.Approval",
       ],
       "inboxCount": [
+        "SCAN j VIRTUAL TABLE INDEX 1:",
         "SCAN main.Approval",
       ],
       "keptLogs": [
