@@ -33,7 +33,7 @@ export function secondsBetween(
   const crowd = Math.max(1, slowness / slowest);
   switch (toReason(repository)) {
     case "viewed":
-      return activeSeconds * Math.max(1, slow / 6) * crowd;
+      return activeSeconds * Math.max(1, slow / slowestActive) * crowd;
     case "active":
       return activeSeconds * Math.min(slow, slowestActive) * crowd;
     case "idle": {
@@ -90,7 +90,7 @@ const newsOfActive = 6;
 /** The whole list changes so many times as often as runs begin and end: with their jobs. */
 const byJobs = 2;
 /** Beside the parts: who waits, and now and then all of the list. */
-const besideParts = { points: 22, counted: 2 };
+const besideParts = { points: 21, counted: 1 };
 
 /** What looks at all these will cost at this slowness, as far as can be told. */
 export function toDemand(
