@@ -40,29 +40,36 @@ table.row("the app answers after", `${Math.round(performance.now() - from)} ms`)
 try {
   const deep = await deepInside(deepRequests);
   const all: number[] = [];
+  const empty: number[] = [];
   let missed = 0;
   const requests = [...listRequests(), ...deep];
   for (const request of requests) {
     const times: number[] = [];
+    const beside: number[] = [];
     let found = "";
     for (let n = 0; n <= samples; n += 1) {
       const begun = performance.now();
       const { status, body, text } = await app.call("GET", request);
       if (n > 0) times.push(performance.now() - begun);
+      if (n > 0) beside.push(await askNothing());
       if (status !== 200) throw new Error(`${request} answered ${status}: ${text}`);
       const { items } = body as { items?: unknown[] };
       found = items ? `${items.length} found` : `${Math.round(text.length / 1000)} kB`;
     }
     times.sort((a, b) => a - b);
+    beside.sort((a, b) => a - b);
     all.push(...times);
+    empty.push(...beside);
     if (at(times, 0.95) > limit) missed += 1;
     table.row(
       decodeURIComponent(request).replace(/cursor=\S+/, "cursor=…"),
-      `${words(times)} (${found}; limit ${limit} ms${at(times, 0.95) > limit ? ": MISSED" : ""})`,
+      `${words(times)} (${found}; limit ${limit} ms${at(times, 0.95) > limit ? ": MISSED" : ""}; nothing beside it: p95 ${at(beside, 0.95).toFixed(1)} ms)`,
     );
   }
   all.sort((a, b) => a - b);
+  empty.sort((a, b) => a - b);
   table.row(`all ${requests.length} lists`, `${words(all)}; MISSED by ${missed}`);
+  table.row("a route that answers 404 and reads nothing, after each of them", words(empty));
 } finally {
   await app.kill();
   await sim.close();
@@ -78,6 +85,13 @@ function at(sorted: number[], share: number): number {
 function words(sorted: number[]): string {
   const ms = (value: number) => value.toFixed(1);
   return `p50 ${ms(at(sorted, 0.5))}, p95 ${ms(at(sorted, 0.95))}, slowest ${ms(sorted.at(-1)!)} ms`;
+}
+
+/** Milliseconds of a request that reads nothing: Next, the gate, this client, and what else the machine does just then. */
+async function askNothing(): Promise<number> {
+  const begun = performance.now();
+  await app.call("GET", "/api/no-such-route");
+  return performance.now() - begun;
 }
 
 /** Each of these from a cursor half the way down and at nine tenths, by the times of the newest and the oldest run. */

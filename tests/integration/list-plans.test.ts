@@ -5,6 +5,7 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { PrismaClient } from "@/lib/db/generated/client";
 import { migrate } from "@/lib/db/migrate";
+import type { Deps } from "@/lib/deps";
 import { listKept } from "@/lib/logs/list-kept";
 import { dispatchFilter } from "@/lib/model/dispatch";
 import { runFilter } from "@/lib/model/run-filter";
@@ -12,6 +13,7 @@ import { listNotices } from "@/lib/notices/list-notices";
 import { listInbox, listWaitingKeys } from "@/lib/pause/inbox";
 import { listBatches } from "@/lib/runs/batches";
 import { listDispatches } from "@/lib/runs/dispatches";
+import { readFrame } from "@/lib/runs/frame";
 import { listHome } from "@/lib/runs/home";
 import { getRun, listRuns } from "@/lib/runs/queries";
 import { listRepositories } from "@/lib/runs/repositories";
@@ -19,6 +21,7 @@ import { listRunCandidates } from "@/lib/runs/run-candidates";
 import { toCursor } from "@/lib/runs/run-where";
 import { searchWorkflows } from "@/lib/runs/search-workflows";
 import { firstPageSince, listFollowed, listWatched } from "@/lib/runs/watched";
+import { createWatch } from "@/lib/watch";
 
 const now = () => new Date("2026-03-01T12:00:00Z");
 const createdAt = "2026-03-01T10:00:00Z";
@@ -100,9 +103,14 @@ it.each([
 
 it("no other list, and nothing the poller asks all the time, reads the runs, jobs or what belongs to them to the end", async () => {
   const reader = { db, now };
+  const outside = {
+    github: { spending: () => ({}) },
+    watch: createWatch(now()),
+  } as unknown as Pick<Deps, "github" | "watch">;
   const lists: Record<string, () => Promise<unknown>> = {
     home: () => listHome(reader),
     repositories: () => listRepositories(reader),
+    frame: () => readFrame({ ...reader, ...outside }),
     inbox: () => listInbox(reader),
     inboxCount: () => listWaitingKeys(reader),
     notices: () => listNotices(reader, 0),
@@ -131,6 +139,11 @@ it("no other list, and nothing the poller asks all the time, reads the runs, job
       "dispatchesOfBatch": [],
       "firstPage": [],
       "followed": [],
+      "frame": [
+        "SCAN j VIRTUAL TABLE INDEX 1:",
+        "SCAN json_each VIRTUAL TABLE INDEX 1:",
+        "SCAN r",
+      ],
       "home": [
         "SCAN (subquery-1)",
         "SCAN (subquery-3)",
