@@ -1,18 +1,16 @@
-import { createHmac, randomUUID } from "node:crypto";
-import { Agent, request } from "node:http";
+import { randomUUID } from "node:crypto";
 import path from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { chromium, type Page } from "@playwright/test";
-import { openDb } from "@/lib/db/client";
+import { type Db, openDb } from "@/lib/db/client";
 import { browserFlags, findBrowser } from "../../scripts/find-browser";
 import { until } from "../../tests/until";
 import { startWorld, type World } from "../../tests/world";
 import { files, setTimes } from "./busy-workflow";
+import { type Ceiling, measureCeiling } from "./ceiling";
+import { type Body, createPost, type Post, secret } from "./post-delivery";
 
-const secret = "a secret of the bench";
 const repository = "octo/hooked";
-/** Fewer than the program lets one client keep open: GitHub's deliveries, too, come through few. */
-const mostConnections = 100;
 /** Each run is told of three times: twice itself, once its job. */
 const perRun = 3;
 
@@ -32,9 +30,8 @@ export type HookFigures = {
   /** Milliseconds from the sending of a delivery to the changed pixel, without the load and under it. */
   pixel: number[];
   pixelUnderLoad: number[];
+  ceiling: Ceiling;
 };
-
-type Body = { event: string; text: string };
 
 /** So many deliveries a second for so many seconds against the built app, with a page open in a browser. */
 export async function measureHooks(perSecond: number, seconds: number): Promise<HookFigures> {
@@ -51,7 +48,7 @@ export async function measureHooks(perSecond: number, seconds: number): Promise<
     setTimes(world.sim.world, repository);
     await world.app.call("POST", "/api/repos", { repository });
     const toBody = await createBodies(world);
-    const post = createPost(world.app.url);
+    const post = createPost(`${world.app.url}/api/webhooks/github`);
     const page = await browser.newPage();
     const shown = await startShown(world);
     await page.goto(`${world.app.url}/${repository}/actions/runs/${shown.id}`);
@@ -59,36 +56,20 @@ export async function measureHooks(perSecond: number, seconds: number): Promise<
     // The first ones warm up what answers.
     for (let n = 0; n < 20; n++) await post(toBody(50_000_000 + n, 1));
     const pixel = await measurePixels(page, 40, (title) => post(shown.toBody(title)));
-
-    const load = sendAll(post, toBody, perSecond, seconds);
-    const isOver = load.then(() => true);
-    const pixelUnderLoad = await measurePixels(page, Math.max(3, Math.floor(seconds * 0.8)), (title) =>
-      post(shown.toBody(title)),
-    );
-    await isOver;
-    const { answered, refused, repeated, runs, took, ids } = await load;
-    const began = performance.now();
     const db = await openDb(path.join(world.dataDir, "orchestrator.db"));
     try {
-      await until("all to be worked", async () => (await db.waitingDelivery.count()) === 0, 300);
+      const allWorked = () =>
+        until("all to be worked", async () => (await db.waitingDelivery.count()) === 0, 300);
+      const ceiling = await measureCeiling(world.app, (n) => toBody(10_000_000 + n, 1), allWorked);
+      const load = sendAll(post, toBody, perSecond, seconds);
+      const pixelUnderLoad = await measurePixels(page, Math.max(3, Math.floor(seconds * 0.8)), (title) =>
+        post(shown.toBody(title)),
+      );
+      const sent = await load;
+      const began = performance.now();
+      await allWorked();
       const workedAfterMs = performance.now() - began;
-      const range = { gte: 1_000_000n, lt: BigInt(1_000_000 + runs) };
-      const whole = await db.run.findMany({
-        where: { id: range, title: "told last" },
-        select: { id: true, _count: { select: { jobs: true } } },
-      });
-      const stored = (
-        await db.$queryRaw<{ n: bigint | number }[]>`SELECT count(*) AS n FROM "Delivery"
-        WHERE "id" IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
-      )[0]!;
-      const jobs = await db.job.count({ where: { runId: range } });
-      return {
-        ...{ sent: answered.length, perSecond: (answered.length * 1000) / took, answered, refused, repeated },
-        stored: Number(stored.n),
-        lost: runs - whole.filter(({ _count }) => _count.jobs > 0).length,
-        doubled: Math.max(0, Number(stored.n) - ids.length) + Math.max(0, jobs - runs),
-        ...{ workedAfterMs, pixel, pixelUnderLoad },
-      };
+      return { ...sent, ...(await countStored(db, sent)), workedAfterMs, pixel, pixelUnderLoad, ceiling };
     } finally {
       await db.$disconnect();
     }
@@ -96,6 +77,24 @@ export async function measureHooks(perSecond: number, seconds: number): Promise<
     await browser.close();
     await world.close();
   }
+}
+
+/** What the database holds of what was sent. */
+async function countStored(db: Db, { ids, runs }: { ids: readonly string[]; runs: number }) {
+  const range = { gte: 1_000_000n, lt: BigInt(1_000_000 + runs) };
+  const whole = await db.run.findMany({
+    where: { id: range, title: "told last" },
+    select: { id: true, _count: { select: { jobs: true } } },
+  });
+  const [row] = await db.$queryRaw<{ n: bigint | number }[]>`SELECT count(*) AS n FROM "Delivery"
+    WHERE "id" IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  const jobs = await db.job.count({ where: { runId: range } });
+  const stored = Number(row!.n);
+  return {
+    stored,
+    lost: runs - whole.filter(({ _count }) => _count.jobs > 0).length,
+    doubled: Math.max(0, stored - ids.length) + Math.max(0, jobs - runs),
+  };
 }
 
 /** Deliveries as GitHub writes them, of a run that was seen in the simulator, with ids of our own. */
@@ -142,35 +141,6 @@ async function startShown(world: World) {
   return { id, toBody };
 }
 
-type Post = (body: Body, id?: string) => Promise<{ status: number; ms: number }>;
-
-function createPost(url: string): Post {
-  const agent = new Agent({ keepAlive: true, maxSockets: mostConnections });
-  const post: Post = ({ event, text }, id = randomUUID()) =>
-    new Promise((resolve) => {
-      const began = performance.now();
-      const headers = {
-        "content-type": "application/json",
-        "content-length": Buffer.byteLength(text),
-        "x-github-delivery": id,
-        "x-github-event": event,
-        "x-github-hook-id": "7",
-        "x-hub-signature-256": `sha256=${createHmac("sha256", secret).update(text).digest("hex")}`,
-      };
-      const sent = request(`${url}/api/webhooks/github`, { method: "POST", agent, headers }, (answer) => {
-        answer.resume();
-        answer.once("end", () => resolve({ status: answer.statusCode ?? 0, ms: performance.now() - began }));
-      });
-      // A connection that was kept may be closed by its other end just then: https://nodejs.org/api/http.html#requestreusedsocket
-      sent.once("error", (error: NodeJS.ErrnoException) => {
-        if (sent.reusedSocket && error.code === "ECONNRESET") resolve(post({ event, text }, id));
-        else resolve({ status: 0, ms: performance.now() - began });
-      });
-      sent.end(text);
-    });
-  return post;
-}
-
 /** Each at its time, whether or not those before were answered; one in a hundred comes twice. */
 async function sendAll(
   post: Post,
@@ -199,7 +169,7 @@ async function sendAll(
   const answers = await Promise.all(pending);
   const took = performance.now() - began;
   return {
-    ...{ ids, runs, repeated, took },
+    ...{ ids, runs, repeated, sent: answers.length, perSecond: (answers.length * 1000) / took },
     answered: answers.map(({ ms }) => ms),
     refused: answers.filter(({ status }) => status !== 202).length,
   };

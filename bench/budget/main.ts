@@ -74,6 +74,11 @@ async function hooks() {
   table.row(`delivery to changed pixel, ${figures.pixel.length} times: p95`, limited(figures.pixel, 1000));
   table.row("… median; slowest", `${words(figures.pixel, 0.5)}; ${words(figures.pixel, 1)}`);
   table.row("… under that load: p95", limited(figures.pixelUnderLoad, 1000));
+  const { empty, deliveries } = figures.ceiling;
+  const rateOf = ({ perSecond, cpuMs }: typeof empty) =>
+    `${perSecond.toFixed(0)}/s${cpuMs === null ? "" : `, ${cpuMs.toFixed(2)} ms of the app's processor time each`}`;
+  table.row("as many as can be answered, before that load: an empty Next route", rateOf(empty));
+  table.row("… deliveries, all that follows worked", rateOf(deliveries));
 }
 
 async function watch(places: number) {

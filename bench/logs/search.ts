@@ -1,10 +1,10 @@
-import { readFileSync } from "node:fs";
 import { loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 import { createParser } from "eventsource-parser";
 import type { SearchAnswer } from "@/lib/logs/search";
 import type { SearchEnd } from "@/lib/model/kept-search";
 import { startWorld, type World } from "../../tests/world";
+import { cpuOf } from "../cpu-of";
 import { residentMb } from "../process-memory";
 import { type createTable, mb, median, ms } from "../table";
 import { bigWords } from "./big-text";
@@ -132,16 +132,6 @@ async function cpuAfterLeaving(url: string, pid: number): Promise<number | null>
   await pause(1000);
   const after = cpuOf(pid);
   return before === null || after === null ? null : after - before;
-}
-
-/** Linux counts in hundredths of a second: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
-function cpuOf(pid: number): number | null {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]!.split(" ");
-    return (Number(fields[11]) + Number(fields[12])) * 10;
-  } catch {
-    return null;
-  }
 }
 
 const load = () => ` (load ${loadavg()[0]!.toFixed(1)})`;

@@ -1,7 +1,8 @@
 "use client";
 import { type ReactNode, useEffect, useRef } from "react";
 import { SWRConfig, useSWRConfig } from "swr";
-import { isAffected } from "@/lib/client/keys";
+import { atMostEvery } from "@/lib/client/at-most-every";
+import { isAffected, keys } from "@/lib/client/keys";
 import { onChanges, startLive, useLiveState } from "@/lib/client/live";
 import type { ChangeEvent } from "@/lib/model/event";
 import { announce } from "./announcer";
@@ -40,15 +41,22 @@ function Listener({ lastEvent }: { lastEvent: number }) {
   const { mutate } = useSWRConfig();
   const painted = useRef(lastEvent);
   useEffect(() => startLive(painted.current), []);
-  useEffect(
-    () =>
-      onChanges((events) => {
-        mutate((key) => typeof key === "string" && events.some((event) => isAffected(key, event)));
-        const words = toWords(events);
-        if (words) announce(words);
-      }),
-    [mutate],
-  );
+  useEffect(() => {
+    // It is read of all repositories, and nearly every event concerns it.
+    const frame = atMostEvery(1000, () => void mutate(keys.frame));
+    const leave = onChanges((events) => {
+      const isToAsk = (key: unknown) =>
+        typeof key === "string" && events.some((event) => isAffected(key, event));
+      mutate((key) => key !== keys.frame && isToAsk(key));
+      if (isToAsk(keys.frame)) frame.call();
+      const words = toWords(events);
+      if (words) announce(words);
+    });
+    return () => {
+      leave();
+      frame.stop();
+    };
+  }, [mutate]);
   return null;
 }
 

@@ -5,6 +5,7 @@ export type ServerSentEvent = { event: string; data: unknown; id?: string | numb
 export type Send = (event: ServerSentEvent) => Promise<void>;
 
 const buffered = 1024 * 1024;
+const gatheredAtMost = 64 * 1024;
 /** So much a client may leave unread where nobody waits for it; then its stream ends, and it may come again. */
 const mostUnread = 4 * buffered;
 
@@ -32,12 +33,21 @@ export function toEventStream(
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        const write = (text: string) => {
-          if (gone.signal.aborted) return;
+        let gathered = "";
+        const flush = () => {
+          const text = gathered;
+          gathered = "";
+          if (gone.signal.aborted || text === "") return;
           controller.enqueue(encoder.encode(text));
           if ((controller.desiredSize ?? 0) > buffered - mostUnread) return;
           leave();
           controller.close();
+        };
+        // What is sent in one breath leaves as one piece: hundreds of events may come of one batch.
+        const write = (text: string) => {
+          if (gathered === "") setImmediate(flush);
+          gathered += text;
+          if (gathered.length > gatheredAtMost) flush();
         };
         const beat = setInterval(() => write(":\n\n"), 15_000);
         write(":\n\n");
@@ -51,6 +61,7 @@ export function toEventStream(
         start(send, gone.signal)
           .then(
             () => {
+              flush();
               if (!gone.signal.aborted) controller.close();
             },
             (error) => {

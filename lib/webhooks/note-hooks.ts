@@ -7,7 +7,10 @@ type Arrived = { repositoryId: number; hookId: number | null; event: string; rec
  * that is heard beside the one that was set up from here; what was read from GitHub's list later shows no hook at work.
  * The ping of a new hook may come before it is written down that the hook is ours; of a stranger's it shows little.
  */
-export async function noteHooks({ db }: Pick<Deps, "db">, deliveries: readonly Arrived[]): Promise<void> {
+export async function noteHooks(
+  { db }: { db: Pick<Deps["db"], "$executeRaw"> },
+  deliveries: readonly Arrived[],
+): Promise<void> {
   const last = new Map<number, Arrived>();
   for (const one of deliveries) {
     // Of jobs alone nobody could live: who is told of runs is told of all that a look would find.

@@ -19,7 +19,7 @@ type Line = { waiting: Waiting[]; isWriting: boolean };
 const lines = new WeakMap<Deps["db"], Line>();
 const mostAtOnce = 500;
 /** Milliseconds. */
-const gather = 15;
+const gather = 25;
 
 /**
  * Writes down a delivery and that it is to be worked, once for each id; what comes while the disk is busy is written

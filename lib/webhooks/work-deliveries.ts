@@ -1,18 +1,22 @@
 import { setTimeout as after } from "node:timers/promises";
+import type { Tx } from "@/lib/db/client";
 import type { WaitingDelivery } from "@/lib/db/generated/client";
 import type { Deps } from "@/lib/deps";
 import { record } from "@/lib/runs/record";
 import { wishLogs } from "@/lib/runs/wish-logs";
+import { hurryLooks } from "./hurry-looks";
 import { noteHooks } from "./note-hooks";
 import type { KeptNews } from "./store-deliveries";
 
+/** What is done inside a transaction. */
+type Inside = Pick<Deps, "now" | "log"> & { db: Tx };
 type Kept = { row: WaitingDelivery; news: KeptNews };
 
-const atOnce = 100;
-/** A repository of which much is told is looked at again no sooner than after so many ms. */
-const looksApart = 1000;
+const atOnce = 200;
 /** Milliseconds. */
 const longestRest = 50;
+/** While very many come: the more of them in one batch, the less each costs. */
+const pressedRest = 150;
 const longestSleep = 60_000;
 /** A job whose run is not known yet: the run's own delivery, or a look, brings it within this time. */
 const patience = 5_000;
@@ -39,7 +43,7 @@ export function createDeliveryTurn(deps: Deps): () => Promise<Date> {
 }
 
 async function workDue(deps: Deps): Promise<Date> {
-  const { db, now } = deps;
+  const { db, now, watch } = deps;
   for (;;) {
     const rows = await db.waitingDelivery.findMany({
       where: { dueAt: { lte: now().toISOString() } },
@@ -50,7 +54,7 @@ async function workDue(deps: Deps): Promise<Date> {
     const began = performance.now();
     await workSafely(deps, rows);
     // Many at once must keep neither the pages waiting nor those that are still to be answered.
-    await after(Math.min(longestRest, performance.now() - began));
+    await after(watch.isPressed(now()) ? pressedRest : Math.min(longestRest, performance.now() - began));
   }
   const later = now().getTime() + longestSleep;
   const next = await db.waitingDelivery.findFirst({ orderBy: { dueAt: "asc" }, select: { dueAt: true } });
@@ -84,10 +88,6 @@ async function work(deps: Deps, rows: readonly WaitingDelivery[]): Promise<void>
     deps,
     recorded.jobs.filter(({ ended }) => ended).map((change) => change.job),
   );
-  await noteHooks(
-    deps,
-    wanted.map(({ row, news }) => ({ ...news, event: row.event, receivedAt: row.receivedAt })),
-  );
   const orphans = await listOrphans(deps, wanted);
   // A delivery tells of one thing; artifacts, and a run that only its job told of, are found by a look.
   const isTold = (name: string) => watch.plan?.told.has(name) ?? false;
@@ -102,32 +102,26 @@ async function work(deps: Deps, rows: readonly WaitingDelivery[]): Promise<void>
       (news.run && milestones.has(news.run.id)) ||
       (orphans.has(row) && row.attempts === 0),
   );
-  await hurryLooks(
-    deps,
-    urgent.map(({ news }) => news.repositoryId),
+  // Together: each of them by itself would be awaited on the disk.
+  const isLookDue = await db.$transaction(
+    async (tx) => {
+      const inside = { ...deps, db: tx };
+      await noteHooks(
+        inside,
+        wanted.map(({ row, news }) => ({ ...news, event: row.event, receivedAt: row.receivedAt })),
+      );
+      await tx.waitingDelivery.deleteMany({
+        where: { seq: { in: rows.filter((row) => !orphans.has(row)).map(({ seq }) => seq) } },
+      });
+      await postpone(inside, [...orphans], null);
+      return hurryLooks(
+        inside,
+        urgent.map(({ news }) => news.repositoryId),
+      );
+    },
+    { maxWait: 60_000, timeout: 60_000 },
   );
-  await db.waitingDelivery.deleteMany({
-    where: { seq: { in: rows.filter((row) => !orphans.has(row)).map(({ seq }) => seq) } },
-  });
-  await postpone(deps, [...orphans], null);
-}
-
-/** Has these repositories looked at now; those that were looked at a moment ago a moment later. */
-async function hurryLooks({ db, now, watch }: Deps, repositoryIds: readonly number[]): Promise<void> {
-  if (repositoryIds.length === 0) return;
-  const id = { in: unique(repositoryIds) };
-  const at = now().getTime();
-  const recent = new Date(at - looksApart).toISOString();
-  const soon = new Date(at + looksApart).toISOString();
-  const { count } = await db.repository.updateMany({
-    where: { id, nextLookAt: { not: null }, OR: [{ lastLookAt: null }, { lastLookAt: { lte: recent } }] },
-    data: { nextLookAt: null },
-  });
-  const later = await db.repository.updateMany({
-    where: { id, lastLookAt: { gt: recent }, nextLookAt: { gt: soon } },
-    data: { nextLookAt: soon },
-  });
-  if (count + later.count > 0) watch.nudge();
+  if (isLookDue) watch.nudge();
 }
 
 /** Of a repository that is not watched, only runs that somebody opened are of interest. */
@@ -163,7 +157,7 @@ const unique = (ids: readonly number[]): bigint[] => [...new Set(ids)].map(BigIn
 
 /** Tried again later, and given up at last: a look tells what it would have told. */
 async function postpone(
-  { db, now, log }: Deps,
+  { db, now, log }: Inside,
   rows: readonly WaitingDelivery[],
   problem: string | null,
 ): Promise<void> {
