@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RunObservation } from "@/lib/github/port";
 import { isContested, matchRun, type Wanted } from "./correlate";
@@ -8,6 +9,7 @@ const wanted: Wanted = {
   inputs: { version: "1.2.3", dry: "no" },
   sentAt: "2026-03-01T12:00:00.400Z",
   login: "mona",
+  isTaken: true,
 };
 const run = (id: number, some: Partial<RunObservation> = {}): RunObservation => ({
   id,
@@ -89,5 +91,43 @@ describe("which run a dispatch became", () => {
     expect(isContested(wanted, run(1), [run(1)], none, [wanted])).toBe(false);
     const named = run(1, { title: "Deploy 1.2.3" });
     expect(isContested(wanted, named, [named], none, [other])).toBe(false);
+  });
+
+  it("is the one whose turn it is, whoever looks first: the nearest may be the one before", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ gap: fc.integer({ min: 1000, max: 4000 }), late: fc.integer({ max: 900 }) }), {
+          minLength: 2,
+          maxLength: 50,
+        }),
+        fc.integer({ min: -3000, max: 3000 }),
+        fc.integer(),
+        (sends, skew, seed) => {
+          let at = Date.parse(wanted.sentAt);
+          const pairs = sends.map(({ gap, late }, n) => {
+            at += gap;
+            const created = new Date(at + skew + Math.max(0, late)).toISOString();
+            const sent = { ...wanted, sentAt: new Date(at).toISOString() };
+            return { sent, run: run(n + 1, { createdAt: created.replace(/\.\d+/, "") }) };
+          });
+          const order = pairs.toSorted((a, b) => ((a.run.id * seed) % 17) - ((b.run.id * seed) % 17));
+          const claimed = new Set<number>();
+          const runs = pairs.map((pair) => pair.run).toReversed();
+          for (const [n, { sent, run }] of order.entries()) {
+            const rivals = order.slice(n + 1).map((other) => other.sent);
+            expect(matchRun(sent, runs, claimed, rivals)?.id).toBe(run.id);
+            claimed.add(run.id);
+          }
+        },
+      ),
+      { seed: 2026 },
+    );
+  });
+
+  it("is none yet for the last that left, while a list shows fewer than surely arrived", () => {
+    const later = { ...wanted, sentAt: "2026-03-01T12:00:01.400Z" };
+    expect(matchRun(wanted, [run(1)], none, [later])?.id).toBe(1);
+    expect(matchRun(later, [run(1)], none, [wanted])).toBeNull();
+    expect(matchRun(later, [run(1)], none, [{ ...wanted, isTaken: false }])?.id).toBe(1);
   });
 });

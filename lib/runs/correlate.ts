@@ -1,5 +1,6 @@
 import type { RunObservation } from "@/lib/github/port";
 import { workflowFileName } from "@/lib/model/workflow";
+import { alignInOrder } from "./align";
 
 /** A dispatch of which nobody knows which run it became. */
 export type Wanted = {
@@ -10,6 +11,8 @@ export type Wanted = {
   sentAt: string;
   /** Who sent it; null while the token's login is not known. */
   login: string | null;
+  /** GitHub said that it took it. */
+  isTaken: boolean;
 };
 
 /** GitHub's clock and ours differ, and GitHub writes whole seconds. */
@@ -20,7 +23,8 @@ const after = 120_000;
 /**
  * The run that a dispatch became, or null: same event, workflow, ref and actor, created within the window, not another
  * dispatch's (`claimed`), and not one whose title speaks for one of the `rivals`, the other dispatches whose runs are not
- * known. Of several, the one whose title carries most of the inputs, then the nearest in time.
+ * known. Of several, those whose title carries most of the inputs; what these cannot tell apart, time does: writes leave one
+ * after another, so the first to leave has the first run.
  */
 export function matchRun(
   wanted: Wanted,
@@ -28,11 +32,26 @@ export function matchRun(
   claimed: ReadonlySet<number>,
   rivals: readonly Wanted[] = [],
 ): RunObservation | null {
-  const distance = (run: RunObservation) => Math.abs(toDistance(wanted, run));
-  const [best] = listCandidates(wanted, runs, claimed, rivals).sort(
-    (a, b) => marks(wanted, b) - marks(wanted, a) || distance(a) - distance(b) || a.id - b.id,
+  const own = listCandidates(wanted, runs, claimed, rivals);
+  if (own.length === 0) return null;
+  const most = Math.max(...own.map((run) => marks(wanted, run)));
+  const free = runs.filter(({ id }) => !claimed.has(id));
+  const isNamed = (one: Wanted, run: RunObservation) => isPossible(one, run) && marks(one, run) > most;
+  const fits = (one: Wanted, run: RunObservation) => isPossible(one, run) && marks(one, run) === most;
+  const sent = [wanted, ...rivals.filter((rival) => !free.some((run) => isNamed(rival, run)))].sort((a, b) =>
+    a.sentAt.localeCompare(b.sentAt),
   );
-  return best ?? null;
+  // Also those that only a rival can have: who has one of them wants none of the others.
+  const arrived = free
+    .filter((run) => sent.some((one) => fits(one, run)) && !rivals.some((rival) => isNamed(rival, run)))
+    .sort((a, b) => a.createdAt.localeCompare(b.createdAt) || a.id - b.id);
+  const places = alignInOrder(
+    sent.map(({ sentAt, isTaken }) => ({ at: Date.parse(sentAt), isSure: isTaken })),
+    arrived.map(({ createdAt }) => Date.parse(createdAt)),
+    (one, run) => fits(sent[one]!, arrived[run]!),
+  );
+  const place = places[sent.indexOf(wanted)] ?? null;
+  return place === null ? null : arrived[place]!;
 }
 
 /**

@@ -53,7 +53,7 @@ export function createFindRunWorker(deps: Doors, options: Options): Worker {
 
 /**
  * The dispatch's run, if one can be told. "contested": there is one that may be another's as well. What GitHub surely
- * took has a run for certain and takes the nearest; what may never have arrived must not take the run of one that did.
+ * took has a run for certain and takes it in its turn; what may never have arrived must not take the run of one that did.
  */
 async function choose(
   deps: Doors,
@@ -76,7 +76,8 @@ async function choose(
   const by = await login();
   const toWanted = (one: DispatchRow): Wanted => {
     const { inputs } = toDispatch(one);
-    return { workflow: one.workflow, ref: one.ref, inputs, sentAt: one.sentAt!, login: by };
+    const isTaken = one.status === "dispatched";
+    return { workflow: one.workflow, ref: one.ref, inputs, sentAt: one.sentAt!, login: by, isTaken };
   };
   const wanted = toWanted(row);
   const rivals = others.map(toWanted);
