@@ -21,7 +21,7 @@ describe("what is asked of a list", () => {
     ["never asked before", undefined, {}, "whole"],
     ["something was done to it", parts, { isUrgent: true }, "whole"],
     ["runs are under way", parts, {}, "parts"],
-    ["… for an hour", { ...parts, wholeAt: now - 60 * minute }, {}, "whole"],
+    ["… for half an hour", { ...parts, wholeAt: now - 30 * minute }, {}, "whole"],
     ["nothing runs, and nothing did since", { ...parts, isWholeOld: false }, { isActive: false }, "whole"],
     ["nothing runs any more", parts, { isActive: false }, "parts"],
     ["… for a quarter of an hour", { ...parts, wholeAt: now - 15 * minute }, { isActive: false }, "whole"],

@@ -23,7 +23,7 @@ const minute = 60_000;
 /** The list of what has begun follows its newest run for so long: others of the same second come a little later. */
 const settlesWithin = minute;
 /** Parts do not tell of an ended run that is started again elsewhere, and GitHub's search may lose something. */
-const wholeWithin = { active: 60 * minute, idle: 15 * minute };
+const wholeWithin = { active: 30 * minute, idle: 15 * minute };
 /** A run that waits for its reviewers is in neither of the two parts. */
 export const waitingEvery = 3 * minute;
 /** News that parts should have told so long ago: GitHub's search is behind its list. */

@@ -13,6 +13,11 @@ test("runs are selected by range, cancelled with each refusal named, run again, 
     const where = `repos/${repository}/workflows/two.yml/runs`;
     ids.push((await world.sim.control<{ id: number }>("POST", where, {})).id);
   }
+  // What comes after the page was painted waits above its list.
+  const where = `/api/runs?repository=${repository}`;
+  await expect
+    .poll(async () => ((await world.app.call("GET", where)).body as { items: unknown[] }).items.length)
+    .toBe(4);
   await page.goto(`/runs?repository=${repository}`);
   const rows = page.getByRole("list", { name: "Runs" }).getByRole("listitem");
   await expect(rows).toHaveCount(4);
