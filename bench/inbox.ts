@@ -68,8 +68,12 @@ export async function inboxFigures(browser: Browser): Promise<Figure[]> {
     { what: "500 questions of 100 repositories: first row painted, median of 5", ms: at(paint, 0.5) },
     { what: "… slowest (limit 1,000 ms)", ms: at(paint, 1) },
     { what: "… j: the next row has the focus, median of 200", ms: at(moves, 0.5), bare: at(keys, 0.5) },
-    { what: "… at 95 % (limit 100 ms)", ms: at(moves, 0.95), bare: at(keys, 0.95) },
-    { what: "… slowest, from the first frame that hears keys", ms: at(moves, 1), bare: at(keys, 1) },
+    { what: "… at 95 %", ms: at(moves, 0.95), bare: at(keys, 0.95) },
+    {
+      what: "… slowest, from the first frame that hears keys (limit 100 ms)",
+      ms: at(moves, 1),
+      bare: at(keys, 1),
+    },
     { what: "… a: the answer has the focus, slowest of 5 (limit 100 ms)", ms: at(answers, 1) },
   ];
 }

@@ -22,19 +22,7 @@ import type {
 } from "./facts";
 import type { GitHubError } from "./github-error";
 
-export type {
-  Annotation,
-  CommitFacts,
-  DeliveryFacts,
-  Download,
-  HookFacts,
-  JobObservation,
-  RepositoryFacts,
-  RunObservation,
-  RunsPart,
-  WebhookNews,
-  WorkflowFacts,
-} from "./facts";
+export type * from "./facts";
 export type { GitHubError } from "./github-error";
 
 /** What we need of GitHub, in our nouns. Expected failures are values; `octokit.ts` is the one that speaks HTTP. */
